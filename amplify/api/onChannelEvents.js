@@ -1,0 +1,44 @@
+import { extensions, util } from '@aws-appsync/utils'
+
+/** Asks the Lambda once, when the subscription starts, who the caller is and whether he may listen to the channel. */
+export function request(ctx) {
+  return {
+    operation: 'Invoke',
+    payload: {
+      arguments: ctx.args,
+      identity: ctx.identity,
+      source: null,
+      request: ctx.request,
+      prev: null,
+      stash: ctx.stash,
+      info: {
+        fieldName: ctx.info.fieldName,
+        parentTypeName: ctx.info.parentTypeName,
+        variables: ctx.info.variables,
+        selectionSetList: ctx.info.selectionSetList,
+        selectionSetGraphQL: ctx.info.selectionSetGraphQL,
+      },
+    },
+  }
+}
+
+export function response(ctx) {
+  if (ctx.error) {
+    util.error(ctx.error.message, ctx.error.type)
+  }
+  if (!ctx.result.mayListen) {
+    // Not `Unauthorized`: Amplify's client would drop the whole socket over it.
+    util.error(`You may not listen to the channel ${ctx.args.channel}.`, 'Forbidden')
+  }
+  extensions.setSubscriptionInvalidationFilter({
+    filterGroup: [
+      {
+        filters: [
+          { fieldName: 'channel', operator: 'eq', value: ctx.args.channel },
+          { fieldName: 'personId', operator: 'eq', value: ctx.result.personId },
+        ],
+      },
+    ],
+  })
+  return null
+}

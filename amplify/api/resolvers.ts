@@ -1,0 +1,50 @@
+import type { Mutation, Query, Subscription } from '../../schema/__generated__/types.ts'
+
+/**
+ * Who may call a root field, as its directives in the SDL must say (a test compares them):
+ * everyone = whoever is signed in, and API keys; staff, admin = those Cognito groups, and API keys;
+ * session = admins who are signed in, no API key; relay = AutoCRM's own relay by IAM.
+ */
+export type Audience = 'everyone' | 'staff' | 'admin' | 'session' | 'relay'
+
+/** How a root field is resolved: straight by a Lambda, or by an AppSync JavaScript resolver beside this file, over nothing or over a Lambda. */
+export type Resolver =
+  | { readonly function: 'graphql'; readonly audience: Audience }
+  | { readonly code: `${string}.js`; readonly over: 'nothing' | 'graphql'; readonly audience: Audience }
+
+type RootField =
+  | `Query.${Exclude<keyof Query, '__typename'>}`
+  | `Mutation.${Exclude<keyof Mutation, '__typename'>}`
+  | `Subscription.${Exclude<keyof Subscription, '__typename'>}`
+
+const everyone = { function: 'graphql', audience: 'everyone' } as const
+const staff = { function: 'graphql', audience: 'staff' } as const
+const admin = { function: 'graphql', audience: 'admin' } as const
+const session = { function: 'graphql', audience: 'session' } as const
+
+/** The one resolver table: which function answers which root field. Nested fields have no resolver. */
+export const resolvers: Readonly<Record<RootField, Resolver>> = {
+  'Query.viewer': everyone,
+  'Query.people': everyone,
+  'Query.teams': everyone,
+  'Query.ticket': everyone,
+  'Query.tickets': everyone,
+  'Query.ticketCount': everyone,
+  'Query.ticketStatuses': everyone,
+  'Query.messages': everyone,
+  'Query.channelEvents': everyone,
+  'Query.apiKeys': session,
+  'Mutation.createTicket': everyone,
+  'Mutation.assignTicket': staff,
+  'Mutation.setTicketStatus': staff,
+  'Mutation.setTicketPriority': staff,
+  'Mutation.tagTicket': staff,
+  'Mutation.replyToTicket': everyone,
+  'Mutation.addNote': staff,
+  'Mutation.importTickets': admin,
+  'Mutation.createApiKey': session,
+  'Mutation.revokeApiKey': session,
+  'Mutation.publishChannelEvents': { code: 'publishChannelEvents.js', over: 'nothing', audience: 'relay' },
+  'Mutation.invalidateChannel': { code: 'invalidateChannel.js', over: 'nothing', audience: 'relay' },
+  'Subscription.onChannelEvents': { code: 'onChannelEvents.js', over: 'graphql', audience: 'everyone' },
+}

@@ -1,0 +1,86 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { codegen } from '@graphql-codegen/core'
+import * as typedDocumentNode from '@graphql-codegen/typed-document-node'
+import * as typescript from '@graphql-codegen/typescript'
+import * as operations from '@graphql-codegen/typescript-operations'
+import { parse } from 'graphql'
+import { glob } from 'tinyglobby'
+import { mergeSdl } from './schema/sdl.ts'
+// import { writeDatabaseTypes } from './tests/support/database-types.ts'
+
+// `npm run codegen`: writes all that is generated; `-- --check` only says whether it is up to date.
+const root = import.meta.dirname
+const check = process.argv.includes('--check')
+const stale: string[] = []
+
+function write(file: string, text: string): void {
+  const path = join(root, file)
+  let present = ''
+  try {
+    present = readFileSync(path, 'utf8')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+  }
+  if (present === text) return
+  stale.push(file)
+  if (check) return
+  mkdirSync(dirname(path), { recursive: true })
+  writeFileSync(path, text)
+}
+
+const config = {
+  scalars: {
+    ID: 'string',
+    AWSDate: 'string',
+    AWSTime: 'string',
+    AWSDateTime: 'string',
+    AWSTimestamp: 'number',
+    AWSEmail: 'string',
+    AWSJSON: 'string',
+    AWSPhone: 'string',
+    AWSURL: 'string',
+    AWSIPAddress: 'string',
+  },
+  enumsAsTypes: true,
+  useTypeImports: true,
+  skipTypename: true,
+  strictScalars: true,
+  defaultScalarType: 'unknown',
+}
+const sdl = mergeSdl(join(root, 'schema/graphql'))
+const schema = parse(`${readFileSync(join(root, 'schema/aws.graphql'), 'utf8')}\n${sdl}`)
+write('schema/__generated__/schema.graphql', sdl)
+write(
+  'schema/__generated__/types.ts',
+  await codegen({
+    filename: 'types.ts',
+    schema,
+    documents: [],
+    config: { ...config, inputMaybeValue: 'T | null | undefined' },
+    plugins: [{ typescript: {} }],
+    pluginMap: { typescript },
+  }),
+)
+const documents = (await glob('src/**/*.graphql', { cwd: root })).sort().map((location) => ({
+  location,
+  document: parse(readFileSync(join(root, location), 'utf8')),
+}))
+write(
+  'src/graphql/__generated__/operations.ts',
+  await codegen({
+    filename: 'operations.ts',
+    schema,
+    documents,
+    config: { ...config, skipTypename: false, nonOptionalTypename: false, exportFragmentSpreadSubTypes: true },
+    plugins: [{ typescript: { onlyOperationTypes: true } }, { operations: {} }, { typedDocumentNode: {} }],
+    pluginMap: { typescript, operations, typedDocumentNode },
+  }),
+)
+// await writeDatabaseTypes((text) => write('amplify/domain/lib/__generated__/database.ts', text))
+
+for (const file of stale) console.log(`${check ? 'stale' : 'wrote'} ${file}`)
+if (check && stale.length > 0) {
+  console.error('Generated code is stale: run `npm run codegen` and commit what it writes.')
+  process.exit(1)
+}

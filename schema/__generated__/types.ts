@@ -1,0 +1,997 @@
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = T | null | undefined;
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  AWSDate: { input: string; output: string; }
+  AWSTime: { input: string; output: string; }
+  AWSDateTime: { input: string; output: string; }
+  AWSTimestamp: { input: number; output: number; }
+  AWSEmail: { input: string; output: string; }
+  AWSJSON: { input: string; output: string; }
+  AWSPhone: { input: string; output: string; }
+  AWSURL: { input: string; output: string; }
+  AWSIPAddress: { input: string; output: string; }
+};
+
+export type Query = {
+  /** The API keys, newest first; admins. */
+  apiKeys: Array<ApiKey>;
+  /**
+   * The events of a channel after a sequence number, oldest first, for catching up. Events are kept for 7 days. FORBIDDEN
+   * when you may not listen to the channel.
+   */
+  channelEvents: ChannelEventPage;
+  /** A ticket's messages that you may see, newest first, for reading back beyond those of `Ticket.messages`. */
+  messages: MessageConnection;
+  /** The person who makes this call; null when the sign-in belongs to nobody active in AutoCRM. */
+  viewer?: Maybe<Person>;
+  /**
+   * People, sorted by name. Agents and admins see everyone; a customer sees himself, his organization's people where tickets
+   * are shared, and who answered him.
+   */
+  people: PersonConnection;
+  /** All teams by name. */
+  teams: Array<Team>;
+  /** One ticket by its id (which is its number as text); null when it is missing or you may not see it. */
+  ticket?: Maybe<Ticket>;
+  /** The tickets that you may see and that meet the condition. */
+  tickets: TicketConnection;
+  /** How many tickets meet the condition, counted to a cap. */
+  ticketCount: TicketCount;
+  /** The statuses that a ticket can have, in their order. */
+  ticketStatuses: Array<TicketStatus>;
+};
+
+
+export type QueryChannelEventsArgs = {
+  channel: Scalars['ID']['input'];
+  afterSeq?: InputMaybe<Scalars['Int']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryMessagesArgs = {
+  ticketId: Scalars['ID']['input'];
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryPeopleArgs = {
+  search?: InputMaybe<Scalars['String']['input']>;
+  role?: InputMaybe<PersonRole>;
+  teamId?: InputMaybe<Scalars['ID']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryTicketArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryTicketsArgs = {
+  condition?: InputMaybe<Scalars['AWSJSON']['input']>;
+  sort?: InputMaybe<TicketSort>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryTicketCountArgs = {
+  condition?: InputMaybe<Scalars['AWSJSON']['input']>;
+  cap?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type Mutation = {
+  /** Makes an API key for another program; admins. The secret is shown this once only. */
+  createApiKey: CreateApiKeyPayload;
+  /** Ends an API key at once; admins. Revoking it again changes nothing. */
+  revokeApiKey: RevokeApiKeyPayload;
+  /** Hands events to those who listen to the channel; AutoCRM's relay only. */
+  publishChannelEvents?: Maybe<ChannelEventBatch>;
+  /** Ends a person's live subscriptions to a channel that he may no longer listen to; AutoCRM's relay only. */
+  invalidateChannel?: Maybe<ChannelInvalidation>;
+  /**
+   * Takes over tickets from another system, up to 200 a call; admins. A row whose `externalId` is here already is passed over, so
+   * that a call can be repeated safely. A row that is refused does not stop the others. Nobody is notified.
+   */
+  importTickets: ImportTicketsPayload;
+  /** Adds a public reply. A requester's reply to a pending, on-hold or solved ticket opens it again. */
+  replyToTicket: ReplyToTicketPayload;
+  /** Adds an internal note, which customers never see; agents and admins. */
+  addNote: AddNotePayload;
+  /** Opens a ticket. A customer opens it for himself; an agent or admin for any requester. */
+  createTicket: CreateTicketPayload;
+  /** Gives a ticket to a team, to an agent, or to both; agents and admins. */
+  assignTicket: AssignTicketPayload;
+  /** Sets a ticket's status along the allowed transitions; agents and admins. */
+  setTicketStatus: SetTicketStatusPayload;
+  /** Sets a ticket's priority; agents and admins. */
+  setTicketPriority: SetTicketPriorityPayload;
+  /** Adds tags to a ticket and takes others off; agents and admins. */
+  tagTicket: TagTicketPayload;
+};
+
+
+export type MutationCreateApiKeyArgs = {
+  input: CreateApiKeyInput;
+};
+
+
+export type MutationRevokeApiKeyArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type MutationPublishChannelEventsArgs = {
+  channel: Scalars['ID']['input'];
+  events: Array<ChannelEventInput>;
+};
+
+
+export type MutationInvalidateChannelArgs = {
+  channel: Scalars['ID']['input'];
+  personId: Scalars['ID']['input'];
+};
+
+
+export type MutationImportTicketsArgs = {
+  input: ImportTicketsInput;
+};
+
+
+export type MutationReplyToTicketArgs = {
+  input: ReplyToTicketInput;
+};
+
+
+export type MutationAddNoteArgs = {
+  input: AddNoteInput;
+};
+
+
+export type MutationCreateTicketArgs = {
+  input: CreateTicketInput;
+};
+
+
+export type MutationAssignTicketArgs = {
+  input: AssignTicketInput;
+};
+
+
+export type MutationSetTicketStatusArgs = {
+  input: SetTicketStatusInput;
+};
+
+
+export type MutationSetTicketPriorityArgs = {
+  input: SetTicketPriorityInput;
+};
+
+
+export type MutationTagTicketArgs = {
+  input: TagTicketInput;
+};
+
+/** A key by which another program acts as an admin-made machine person, within its scopes. */
+export type ApiKey = {
+  /** Opaque and stable. */
+  id: Scalars['ID']['output'];
+  /** What it is for. */
+  name: Scalars['String']['output'];
+  /** The start of the secret, to tell keys apart. */
+  prefix: Scalars['String']['output'];
+  /** What it may do. */
+  scopes: Array<ApiScope>;
+  /** When it was made. */
+  createdAt: Scalars['AWSDateTime']['output'];
+  /** When it stops to work; null for never. */
+  expiresAt?: Maybe<Scalars['AWSDateTime']['output']>;
+  /** When it was last used, to within a minute; null for never. */
+  lastUsedAt?: Maybe<Scalars['AWSDateTime']['output']>;
+  /** When it was revoked; null while it works. */
+  revokedAt?: Maybe<Scalars['AWSDateTime']['output']>;
+};
+
+/** What a key may do. */
+export type ApiScope =
+  /** Read tickets, their conversation, statuses, teams and channels. */
+  | 'TICKET_READ'
+  /** Open, assign, tag and set tickets. */
+  | 'TICKET_WRITE'
+  /** Reply and add notes. */
+  | 'MESSAGE_WRITE'
+  /** Read people. */
+  | 'PERSON_READ'
+  /** Take over tickets from other systems. */
+  | 'TICKET_IMPORT';
+
+/** A new key. */
+export type CreateApiKeyInput = {
+  /** What it is for, 1 to 100 characters. */
+  name: Scalars['String']['input'];
+  /** At least one. */
+  scopes: Array<ApiScope>;
+  /** When it stops to work; never by default. Must lie ahead. */
+  expiresAt?: InputMaybe<Scalars['AWSDateTime']['input']>;
+};
+
+/** The answer to createApiKey. */
+export type CreateApiKeyPayload = {
+  /** The key; null when there are userErrors. */
+  apiKey?: Maybe<ApiKey>;
+  /** The secret, to be sent as the Authorization header; it cannot be shown again. */
+  secret?: Maybe<Scalars['String']['output']>;
+  /** Why nothing was done; empty when it was. */
+  userErrors: Array<UserError>;
+};
+
+/** The answer to revokeApiKey. */
+export type RevokeApiKeyPayload = {
+  /** The key as it is now; null when there is none. */
+  apiKey?: Maybe<ApiKey>;
+  /** Why nothing was done; empty when it was. */
+  userErrors: Array<UserError>;
+};
+
+export type Subscription = {
+  /**
+   * The channel's events as they happen. Subscribe, read `lastSeq` with `channelEvents`, take a snapshot with a query, then apply
+   * events with a greater `version`; a gap in `seq` means that one was lost: catch up with `channelEvents`. Denied with `Forbidden`.
+   */
+  onChannelEvents?: Maybe<ChannelEventBatch>;
+};
+
+
+export type SubscriptionOnChannelEventsArgs = {
+  channel: Scalars['ID']['input'];
+};
+
+/** Events of one channel that were published together. */
+export type ChannelEventBatch = {
+  /** The channel. */
+  channel: Scalars['ID']['output'];
+  /** Its events in the order of `seq`. */
+  events: Array<ChannelEvent>;
+};
+
+/** One numbered event of a channel. */
+export type ChannelEvent = {
+  /** Number within the channel, without gaps, from 1. */
+  seq: Scalars['Int']['output'];
+  /** Id of what happened; the same in every channel that carries it. */
+  eventId: Scalars['ID']['output'];
+  /** What happened, as seen from this channel. */
+  kind: ChannelEventKind;
+  /** When it happened. */
+  occurredAt: Scalars['AWSDateTime']['output'];
+  /** The ticket that it is about. */
+  ticketId?: Maybe<Scalars['ID']['output']>;
+  /** The message that it is about. */
+  messageId?: Maybe<Scalars['ID']['output']>;
+  /** The ticket's version after it. */
+  version?: Maybe<Scalars['Int']['output']>;
+  /** The ticket's row after it; only on channels of teams. */
+  row?: Maybe<QueueRow>;
+};
+
+/** What happened, as seen from a channel. */
+export type ChannelEventKind =
+  /** A ticket is new in this channel. */
+  | 'TICKET_ADDED'
+  /** A ticket of this channel changed. */
+  | 'TICKET_CHANGED'
+  /** A ticket left this channel. */
+  | 'TICKET_REMOVED'
+  /** A ticket was assigned to the person whose channel it is. */
+  | 'TICKET_ASSIGNED'
+  /** A ticket of this channel got a message (customers' channels: a public one). */
+  | 'MESSAGE_ADDED';
+
+/** A ticket as a row of a queue: what lists and conditions need, no message text. */
+export type QueueRow = {
+  /** The ticket's id. */
+  id: Scalars['ID']['output'];
+  /** The ticket's version that this row shows. */
+  version: Scalars['Int']['output'];
+  /** The subject. */
+  subject: Scalars['String']['output'];
+  /** Id of the status. */
+  statusId: Scalars['ID']['output'];
+  /** Category of the status. */
+  statusCategory: TicketStatusCategory;
+  /** The priority. */
+  priority: TicketPriority;
+  /** The type. */
+  type?: Maybe<TicketType>;
+  /** How it came in. */
+  channel: TicketChannel;
+  /** Language of the conversation. */
+  language?: Maybe<Scalars['String']['output']>;
+  /** The tags, sorted. */
+  tags: Array<Scalars['String']['output']>;
+  /** Id of the requester. */
+  requesterId: Scalars['ID']['output'];
+  /** Name of the requester. */
+  requesterName: Scalars['String']['output'];
+  /** Id of the organization. */
+  organizationId?: Maybe<Scalars['ID']['output']>;
+  /** Id of the team. */
+  teamId: Scalars['ID']['output'];
+  /** Id of the assignee. */
+  assigneeId?: Maybe<Scalars['ID']['output']>;
+  /** Name of the assignee. */
+  assigneeName?: Maybe<Scalars['String']['output']>;
+  /** When it was opened. */
+  createdAt: Scalars['AWSDateTime']['output'];
+  /** When it was last changed. */
+  updatedAt: Scalars['AWSDateTime']['output'];
+  /** When an agent first replied. */
+  firstReplyAt?: Maybe<Scalars['AWSDateTime']['output']>;
+  /** When it was last solved. */
+  solvedAt?: Maybe<Scalars['AWSDateTime']['output']>;
+  /** When it was closed. */
+  closedAt?: Maybe<Scalars['AWSDateTime']['output']>;
+};
+
+/** A page of a channel's events. */
+export type ChannelEventPage = {
+  /** The channel. */
+  channel: Scalars['ID']['output'];
+  /** The events after `afterSeq`, oldest first. */
+  events: Array<ChannelEvent>;
+  /** The number of the channel's newest event; 0 when it never had one. */
+  lastSeq: Scalars['Int']['output'];
+  /** True when events after `afterSeq` are already gone: take a new snapshot. */
+  expired: Scalars['Boolean']['output'];
+};
+
+/** Whose live subscriptions to which channel were ended. */
+export type ChannelInvalidation = {
+  /** The channel. */
+  channel: Scalars['ID']['output'];
+  /** The person. */
+  personId: Scalars['ID']['output'];
+};
+
+/** One numbered event of a channel, as the relay publishes it. */
+export type ChannelEventInput = {
+  /** Number within the channel. */
+  seq: Scalars['Int']['input'];
+  /** Id of what happened. */
+  eventId: Scalars['ID']['input'];
+  /** What happened. */
+  kind: ChannelEventKind;
+  /** When it happened. */
+  occurredAt: Scalars['AWSDateTime']['input'];
+  /** The ticket. */
+  ticketId?: InputMaybe<Scalars['ID']['input']>;
+  /** The message. */
+  messageId?: InputMaybe<Scalars['ID']['input']>;
+  /** The ticket's version. */
+  version?: InputMaybe<Scalars['Int']['input']>;
+  /** The ticket's row. */
+  row?: InputMaybe<QueueRowInput>;
+};
+
+/** A ticket as a row of a queue, as the relay publishes it; fields as in QueueRow. */
+export type QueueRowInput = {
+  /** The ticket's id. */
+  id: Scalars['ID']['input'];
+  /** The ticket's version. */
+  version: Scalars['Int']['input'];
+  /** The subject. */
+  subject: Scalars['String']['input'];
+  /** Id of the status. */
+  statusId: Scalars['ID']['input'];
+  /** Category of the status. */
+  statusCategory: TicketStatusCategory;
+  /** The priority. */
+  priority: TicketPriority;
+  /** The type. */
+  type?: InputMaybe<TicketType>;
+  /** How it came in. */
+  channel: TicketChannel;
+  /** Language of the conversation. */
+  language?: InputMaybe<Scalars['String']['input']>;
+  /** The tags. */
+  tags: Array<Scalars['String']['input']>;
+  /** Id of the requester. */
+  requesterId: Scalars['ID']['input'];
+  /** Name of the requester. */
+  requesterName: Scalars['String']['input'];
+  /** Id of the organization. */
+  organizationId?: InputMaybe<Scalars['ID']['input']>;
+  /** Id of the team. */
+  teamId: Scalars['ID']['input'];
+  /** Id of the assignee. */
+  assigneeId?: InputMaybe<Scalars['ID']['input']>;
+  /** Name of the assignee. */
+  assigneeName?: InputMaybe<Scalars['String']['input']>;
+  /** When it was opened. */
+  createdAt: Scalars['AWSDateTime']['input'];
+  /** When it was last changed. */
+  updatedAt: Scalars['AWSDateTime']['input'];
+  /** When an agent first replied. */
+  firstReplyAt?: InputMaybe<Scalars['AWSDateTime']['input']>;
+  /** When it was last solved. */
+  solvedAt?: InputMaybe<Scalars['AWSDateTime']['input']>;
+  /** When it was closed. */
+  closedAt?: InputMaybe<Scalars['AWSDateTime']['input']>;
+};
+
+/** Tickets to take over. */
+export type ImportTicketsInput = {
+  /** 1 to 200 rows. */
+  rows: Array<ImportTicketRow>;
+  /** Only say what would happen; false by default. */
+  dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** One ticket of another system. What has the wrong form is reported per row, hence the loose types. */
+export type ImportTicketRow = {
+  /** Id in the other system, unique, 1 to 200 characters. */
+  externalId: Scalars['String']['input'];
+  /** One line, 1 to 500 characters; longer ones and missing ones are refused. */
+  subject?: InputMaybe<Scalars['String']['input']>;
+  /** The first message, by the requester, 1 to 100,000 characters. */
+  body?: InputMaybe<Scalars['String']['input']>;
+  /** An agent's public reply to it, by the one who imports. */
+  answer?: InputMaybe<Scalars['String']['input']>;
+  /** Name of the team, made when it is missing; the default team by default. */
+  team?: InputMaybe<Scalars['String']['input']>;
+  /** A TicketPriority in any case; `medium` is NORMAL. NORMAL by default. */
+  priority?: InputMaybe<Scalars['String']['input']>;
+  /** A TicketType in any case. */
+  type?: InputMaybe<Scalars['String']['input']>;
+  /** BCP 47 language tag. */
+  language?: InputMaybe<Scalars['String']['input']>;
+  /** Tags; empty and repeated ones are passed over. */
+  tags?: InputMaybe<Array<InputMaybe<Scalars['String']['input']>>>;
+  /** Name of the requester; made up from `externalId` by default. */
+  requesterName?: InputMaybe<Scalars['String']['input']>;
+  /** E-mail address of the requester; who has it already is the requester. */
+  requesterEmail?: InputMaybe<Scalars['String']['input']>;
+  /** When it was opened, ISO 8601 with offset; now by default. */
+  createdAt?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The answer to importTickets. */
+export type ImportTicketsPayload = {
+  /** How many tickets were made (dry run: would be made). */
+  created: Scalars['Int']['output'];
+  /** How many rows were here already and were left as they are. */
+  unchanged: Scalars['Int']['output'];
+  /** The rows that were refused, and why. */
+  rejected: Array<ImportRejection>;
+  /** Why the whole call was refused; empty when it was not. */
+  userErrors: Array<UserError>;
+};
+
+/** A row that was refused. */
+export type ImportRejection = {
+  /** Its place in `rows`, from 0. */
+  index: Scalars['Int']['output'];
+  /** Its `externalId`. */
+  externalId: Scalars['String']['output'];
+  /** The column that is wrong, as named in ImportTicketRow; null when it is not about one. */
+  field?: Maybe<Scalars['String']['output']>;
+  /** What is wrong and what would be right. */
+  message: Scalars['String']['output'];
+};
+
+/** One entry of a ticket's conversation. */
+export type Message = {
+  /** Opaque and stable; grows with time within a ticket. */
+  id: Scalars['ID']['output'];
+  /** The ticket that it belongs to. */
+  ticketId: Scalars['ID']['output'];
+  /** Who may see it and what it is. */
+  kind: MessageKind;
+  /** Who wrote it or made the change; null when the system did, or when you may not see the person. */
+  author?: Maybe<Person>;
+  /** The text, plain; empty for a SYSTEM line. */
+  body: Scalars['String']['output'];
+  /** What changed, for a SYSTEM line; null for the others. */
+  change?: Maybe<MessageChange>;
+  /** When it was written. */
+  createdAt: Scalars['AWSDateTime']['output'];
+};
+
+/** What a message is. */
+export type MessageKind =
+  /** Public: requester and team see it. */
+  | 'REPLY'
+  /** Internal: only agents and admins see it. */
+  | 'NOTE'
+  /** A change of the ticket, written by the system; only agents and admins see it. */
+  | 'SYSTEM';
+
+/** A change of one property of a ticket, in words as they were then. */
+export type MessageChange = {
+  /** The property. */
+  field: MessageChangeField;
+  /** The value before, as shown to people; null for none. */
+  from?: Maybe<Scalars['String']['output']>;
+  /** The value after, as shown to people; null for none. */
+  to?: Maybe<Scalars['String']['output']>;
+};
+
+/** The properties whose changes stand in the conversation. */
+export type MessageChangeField =
+  /** The status; values are labels. */
+  | 'STATUS'
+  /** The priority; values are enum values. */
+  | 'PRIORITY'
+  /** The team; values are names. */
+  | 'TEAM'
+  /** The assignee; values are names. */
+  | 'ASSIGNEE';
+
+/** A page of messages. */
+export type MessageConnection = {
+  /** The messages of this page with their cursors. */
+  edges: Array<MessageEdge>;
+  /** The messages of this page. */
+  nodes: Array<Message>;
+  /** Where the page stands. */
+  pageInfo: PageInfo;
+};
+
+/** A message in a page. */
+export type MessageEdge = {
+  /** Opaque position, to pass as `after`. */
+  cursor: Scalars['String']['output'];
+  /** The message. */
+  node: Message;
+};
+
+/** A public reply. */
+export type ReplyToTicketInput = {
+  /** The ticket. */
+  ticketId: Scalars['ID']['input'];
+  /** Plain text, 1 to 100,000 characters. */
+  body: Scalars['String']['input'];
+  /** Sets this status with the reply, both or neither. Agents and admins only. */
+  statusId?: InputMaybe<Scalars['ID']['input']>;
+  /** Refuse (STALE_VERSION) unless the ticket has this version. */
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** 1 to 200 characters. The same key with the same input within 24 hours answers with the message made the first time. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The answer to replyToTicket. */
+export type ReplyToTicketPayload = {
+  /** The new message; null when there are userErrors. */
+  message?: Maybe<Message>;
+  /** The ticket as it is now; null when you do not see it. */
+  ticket?: Maybe<Ticket>;
+  /** Why nothing was done; empty when it was. */
+  userErrors: Array<UserError>;
+};
+
+/** An internal note. */
+export type AddNoteInput = {
+  /** The ticket. */
+  ticketId: Scalars['ID']['input'];
+  /** Plain text, 1 to 100,000 characters. */
+  body: Scalars['String']['input'];
+  /** 1 to 200 characters. The same key with the same input within 24 hours answers with the note made the first time. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The answer to addNote. */
+export type AddNotePayload = {
+  /** The new note; null when there are userErrors. */
+  message?: Maybe<Message>;
+  /** The ticket as it is now; null when you do not see it. */
+  ticket?: Maybe<Ticket>;
+  /** Why nothing was done; empty when it was. */
+  userErrors: Array<UserError>;
+};
+
+/** Someone known to AutoCRM: a customer, an agent, an admin, or a machine that holds API keys. */
+export type Person = {
+  /** Opaque and stable. */
+  id: Scalars['ID']['output'];
+  /** Full name as shown to others. */
+  name: Scalars['String']['output'];
+  /** Primary e-mail address; null when there is none or you may not see it. */
+  email?: Maybe<Scalars['AWSEmail']['output']>;
+  /** What the person is here. */
+  role: PersonRole;
+  /** The organization that the person belongs to, if any. */
+  organization?: Maybe<Organization>;
+  /** The teams that the person works in, by name; empty for customers. */
+  teams: Array<Team>;
+  /** Preferred language as a BCP 47 tag, such as `en` or `de`; null when unknown. */
+  language?: Maybe<Scalars['String']['output']>;
+  /** False once the person has left; inactive people cannot sign in or be assigned. */
+  active: Scalars['Boolean']['output'];
+};
+
+/** What a person is in AutoCRM. */
+export type PersonRole =
+  /** Asks: sees his own tickets, and his organization's where it shares them. */
+  | 'CUSTOMER'
+  /** Answers: works the tickets of his teams. */
+  | 'AGENT'
+  /** Steers: sees and sets everything. */
+  | 'ADMIN';
+
+/** A company or group that customers belong to. */
+export type Organization = {
+  /** Opaque and stable. */
+  id: Scalars['ID']['output'];
+  /** Its name. */
+  name: Scalars['String']['output'];
+  /** True when its people see each other's tickets. */
+  sharesTickets: Scalars['Boolean']['output'];
+};
+
+/** A page of people. */
+export type PersonConnection = {
+  /** The people of this page with their cursors. */
+  edges: Array<PersonEdge>;
+  /** The people of this page. */
+  nodes: Array<Person>;
+  /** Where the page stands. */
+  pageInfo: PageInfo;
+};
+
+/** A person in a page. */
+export type PersonEdge = {
+  /** Opaque position, to pass as `after`. */
+  cursor: Scalars['String']['output'];
+  /** The person. */
+  node: Person;
+};
+
+/** Where a page of a connection stands in its list. */
+export type PageInfo = {
+  /** True when there are items after the last one of this page. */
+  hasNextPage: Scalars['Boolean']['output'];
+  /** Cursor of the last item of this page, to pass as `after`; null on an empty page. */
+  endCursor?: Maybe<Scalars['String']['output']>;
+};
+
+/** One reason for which a mutation did not do what was asked. Nothing was changed when there is one. */
+export type UserError = {
+  /** What is wrong, for programs. */
+  code: UserErrorCode;
+  /** What is wrong and what to do about it, for people, in English. */
+  message: Scalars['String']['output'];
+  /** Path of the input field that is wrong, such as ["input", "subject"]; null when it is not about one field. */
+  field?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+/** The reasons that a mutation can give. More may be added; treat an unknown one as INVALID. */
+export type UserErrorCode =
+  /** The value has the wrong form, or is too long or too short. */
+  | 'INVALID'
+  /** The value is required here. */
+  | 'REQUIRED'
+  /** The thing named by an id does not exist, or you may not see it. */
+  | 'NOT_FOUND'
+  /** You see the thing but may not change it so. */
+  | 'NOT_ALLOWED'
+  /** Somebody changed the ticket since you read it: `ticket` is the present one; read it and try again. */
+  | 'STALE_VERSION'
+  /** The same idempotency key came with another input within 24 hours. */
+  | 'IDEMPOTENCY_CONFLICT'
+  /** The present status does not lead to that status; the message names those that it leads to. */
+  | 'STATUS_TRANSITION_NOT_ALLOWED'
+  /** The assignee is not an active member of the ticket's team. */
+  | 'ASSIGNEE_NOT_IN_TEAM'
+  /** The ticket is closed for good: open a new one instead. */
+  | 'TICKET_CLOSED'
+  /** The value must be unique and is taken. */
+  | 'TAKEN';
+
+/** The order of a sorted list. */
+export type SortDirection =
+  /** Smallest, or oldest, first. */
+  | 'ASC'
+  /** Largest, or newest, first. */
+  | 'DESC';
+
+/** A text in one language. */
+export type LocalizedText = {
+  /** BCP 47 language tag, such as `en` or `de`. */
+  language: Scalars['String']['output'];
+  /** The text in that language. */
+  text: Scalars['String']['output'];
+};
+
+/** Agents who share a queue. Every ticket belongs to exactly one team. */
+export type Team = {
+  /** Opaque and stable; `team:<id>` is the channel of its queue. */
+  id: Scalars['ID']['output'];
+  /** Its name, unique. */
+  name: Scalars['String']['output'];
+  /** True for the one team that gets tickets which nobody routed. */
+  isDefault: Scalars['Boolean']['output'];
+  /** Its active members by name; empty for customers. */
+  members: Array<Person>;
+  /** True when the caller is a member. */
+  viewerIsMember: Scalars['Boolean']['output'];
+  /** Tickets of the team that you see and that are new, open, pending or on hold; counted to 1,000 at most (1,000 means more than 999). */
+  openTicketCount: Scalars['Int']['output'];
+};
+
+/** A request for help and all that belongs to it. */
+export type Ticket = {
+  /** The number as text; `ticket:<id>` is its channel. */
+  id: Scalars['ID']['output'];
+  /** What people call it by. */
+  number: Scalars['Int']['output'];
+  /** What it is about, in one line. */
+  subject: Scalars['String']['output'];
+  /** Where it stands. */
+  status: TicketStatus;
+  /** How urgent it is. */
+  priority: TicketPriority;
+  /** What kind of request it is; null when nobody said. */
+  type?: Maybe<TicketType>;
+  /** How it came in. */
+  channel: TicketChannel;
+  /** Language of the conversation as a BCP 47 tag; null when unknown. */
+  language?: Maybe<Scalars['String']['output']>;
+  /** Labels for routing and grouping, sorted. */
+  tags: Array<Scalars['String']['output']>;
+  /** Who asked. */
+  requester: Person;
+  /** The requester's organization when the ticket was opened. */
+  organization?: Maybe<Organization>;
+  /** The team whose queue it is in. */
+  team: Team;
+  /** The agent who works on it; null when nobody does. */
+  assignee?: Maybe<Person>;
+  /** Id in the system that it came from, unique; null when it was opened here. */
+  externalId?: Maybe<Scalars['String']['output']>;
+  /** When it was opened. */
+  createdAt: Scalars['AWSDateTime']['output'];
+  /** When it was last changed or written to. */
+  updatedAt: Scalars['AWSDateTime']['output'];
+  /** When an agent first replied in public; null until then. */
+  firstReplyAt?: Maybe<Scalars['AWSDateTime']['output']>;
+  /** When it was last solved; null while it is not. */
+  solvedAt?: Maybe<Scalars['AWSDateTime']['output']>;
+  /** When it was closed for good; null until then. */
+  closedAt?: Maybe<Scalars['AWSDateTime']['output']>;
+  /** Goes up by at least one with each change; pass it as `expectedVersion`. */
+  version: Scalars['Int']['output'];
+  /** The newest message that you may see. */
+  lastMessage?: Maybe<Message>;
+  /** The newest 50 messages that you may see, oldest first; `messages` reaches those before. */
+  messages: Array<Message>;
+  /** How many messages you may see. */
+  messageCount: Scalars['Int']['output'];
+};
+
+/** A status that admins named, in one of six fixed categories. */
+export type TicketStatus = {
+  /** Opaque and stable. */
+  id: Scalars['ID']['output'];
+  /** Its name in the company's first language. */
+  label: Scalars['String']['output'];
+  /** Its name in each language that it was translated to. */
+  labels: Array<LocalizedText>;
+  /** What it means to the product. */
+  category: TicketStatusCategory;
+  /** Ids of the statuses that it may be followed by; empty means any. */
+  nextStatusIds: Array<Scalars['ID']['output']>;
+};
+
+/** What a status means to the product, whatever its name. */
+export type TicketStatusCategory =
+  /** Nobody has looked at it. */
+  | 'NEW'
+  /** The team has the next move. */
+  | 'OPEN'
+  /** The requester has the next move. */
+  | 'PENDING'
+  /** A third party has the next move. */
+  | 'ON_HOLD'
+  /** Answered, as far as the team knows; a reply reopens it. */
+  | 'SOLVED'
+  /** Over: nothing can be added. */
+  | 'CLOSED';
+
+/** How urgent a ticket is. */
+export type TicketPriority =
+  /** Can wait. */
+  | 'LOW'
+  /** The usual. */
+  | 'NORMAL'
+  /** Before the usual. */
+  | 'HIGH'
+  /** Now. */
+  | 'URGENT';
+
+/** What kind of request a ticket is. */
+export type TicketType =
+  /** Something is broken for someone. */
+  | 'INCIDENT'
+  /** Someone wants something. */
+  | 'REQUEST'
+  /** The cause behind incidents. */
+  | 'PROBLEM'
+  /** Something is to be altered. */
+  | 'CHANGE'
+  /** Someone wants to know something. */
+  | 'QUESTION';
+
+/** How a ticket or message came in. */
+export type TicketChannel =
+  /** By the customer portal. */
+  | 'PORTAL'
+  /** Written by an agent in the workspace. */
+  | 'WORKSPACE'
+  /** By the API. */
+  | 'API'
+  /** By e-mail. */
+  | 'EMAIL'
+  /** Taken over from another system. */
+  | 'IMPORT';
+
+/** How a list of tickets is sorted. */
+export type TicketSort = {
+  /** By what. */
+  field: TicketSortField;
+  /** In which direction. */
+  direction: SortDirection;
+};
+
+/** What a list of tickets can be sorted by. */
+export type TicketSortField =
+  /** When it was last changed. */
+  | 'UPDATED_AT'
+  /** When it was opened. */
+  | 'CREATED_AT'
+  /** By urgency. */
+  | 'PRIORITY'
+  /** By number. */
+  | 'NUMBER';
+
+/** A page of tickets. */
+export type TicketConnection = {
+  /** The tickets of this page with their cursors. */
+  edges: Array<TicketEdge>;
+  /** The tickets of this page. */
+  nodes: Array<Ticket>;
+  /** Where the page stands. */
+  pageInfo: PageInfo;
+};
+
+/** A ticket in a page. */
+export type TicketEdge = {
+  /** Opaque position, to pass as `after`. */
+  cursor: Scalars['String']['output'];
+  /** The ticket. */
+  node: Ticket;
+};
+
+/** A capped count. */
+export type TicketCount = {
+  /** The number, at most the cap. */
+  count: Scalars['Int']['output'];
+  /** True when there are more than that. */
+  capped: Scalars['Boolean']['output'];
+};
+
+/** What a new ticket starts with. */
+export type CreateTicketInput = {
+  /** One line, 1 to 500 characters. */
+  subject: Scalars['String']['input'];
+  /** The first message as plain text, 1 to 100,000 characters. */
+  body: Scalars['String']['input'];
+  /** Who asks; the caller by default. Agents and admins only. */
+  requesterId?: InputMaybe<Scalars['ID']['input']>;
+  /** The team; the default team by default. Agents and admins only. */
+  teamId?: InputMaybe<Scalars['ID']['input']>;
+  /** NORMAL by default. Agents and admins only. */
+  priority?: InputMaybe<TicketPriority>;
+  /** What kind of request it is. */
+  type?: InputMaybe<TicketType>;
+  /** BCP 47 language tag of the conversation. */
+  language?: InputMaybe<Scalars['String']['input']>;
+  /** At most 50 tags of 1 to 100 characters. Agents and admins only. */
+  tags?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Id in your system, unique; a second ticket with it is refused (TAKEN). Agents and admins only. */
+  externalId?: InputMaybe<Scalars['String']['input']>;
+  /** 1 to 200 characters. The same key with the same input within 24 hours answers with the ticket made the first time. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The answer to createTicket. */
+export type CreateTicketPayload = {
+  /** The new ticket; null when there are userErrors. */
+  ticket?: Maybe<Ticket>;
+  /** Why nothing was done; empty when it was. */
+  userErrors: Array<UserError>;
+};
+
+/** What to change in a ticket's team and assignee. A field left out stays as it is. */
+export type AssignTicketInput = {
+  /** The ticket. */
+  ticketId: Scalars['ID']['input'];
+  /** The new team. */
+  teamId?: InputMaybe<Scalars['ID']['input']>;
+  /** The new assignee, an active member of the team; null takes the ticket from its assignee. */
+  assigneeId?: InputMaybe<Scalars['ID']['input']>;
+  /** Refuse (STALE_VERSION) unless the ticket has this version. */
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** The answer to assignTicket. */
+export type AssignTicketPayload = {
+  /** The ticket as it is now; null when you do not see it (any more: it may have left your teams). */
+  ticket?: Maybe<Ticket>;
+  /** Why nothing was done; empty when it was. */
+  userErrors: Array<UserError>;
+};
+
+/** Which status a ticket gets. */
+export type SetTicketStatusInput = {
+  /** The ticket. */
+  ticketId: Scalars['ID']['input'];
+  /** The new status. */
+  statusId: Scalars['ID']['input'];
+  /** Refuse (STALE_VERSION) unless the ticket has this version. */
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** The answer to setTicketStatus. */
+export type SetTicketStatusPayload = {
+  /** The ticket as it is now; null when you do not see it. */
+  ticket?: Maybe<Ticket>;
+  /** Why nothing was done; empty when it was. */
+  userErrors: Array<UserError>;
+};
+
+/** Which priority a ticket gets. */
+export type SetTicketPriorityInput = {
+  /** The ticket. */
+  ticketId: Scalars['ID']['input'];
+  /** The new priority. */
+  priority: TicketPriority;
+  /** Refuse (STALE_VERSION) unless the ticket has this version. */
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** The answer to setTicketPriority. */
+export type SetTicketPriorityPayload = {
+  /** The ticket as it is now; null when you do not see it. */
+  ticket?: Maybe<Ticket>;
+  /** Why nothing was done; empty when it was. */
+  userErrors: Array<UserError>;
+};
+
+/** Which tags a ticket gets and loses. */
+export type TagTicketInput = {
+  /** The ticket. */
+  ticketId: Scalars['ID']['input'];
+  /** Tags to add; those that are there already stay. At most 50 on a ticket, 1 to 100 characters each. */
+  add?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Tags to take off; those that are not there are passed over. */
+  remove?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Refuse (STALE_VERSION) unless the ticket has this version. */
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** The answer to tagTicket. */
+export type TagTicketPayload = {
+  /** The ticket as it is now; null when you do not see it. */
+  ticket?: Maybe<Ticket>;
+  /** Why nothing was done; empty when it was. */
+  userErrors: Array<UserError>;
+};

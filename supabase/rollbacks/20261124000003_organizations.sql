@@ -1,0 +1,2 @@
+drop table public.organizations;
+drop function private.caller_organization_id;

@@ -1,0 +1,1 @@
+drop table public.team_members, public.teams;

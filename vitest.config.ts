@@ -1,0 +1,22 @@
+import { defineConfig } from 'vitest/config'
+
+// One project a kind of test: what needs a database, a browser or a DOM starts it, the others stay quick.
+const project = (name: string, more: object = {}) => ({ test: { name, include: [`tests/${name}/**/*.test.{ts,tsx}`], ...more } })
+const database = { globalSetup: ['tests/support/postgres.setup.ts'], testTimeout: 30_000, hookTimeout: 60_000 }
+
+export default defineConfig({
+  test: {
+    maxWorkers: 2,
+    reporters: process.env['CI'] ? ['default'] : ['default'],
+    projects: [
+      project('architecture'),
+      project('schema', database),
+      project('db', database),
+      project('api', database),
+      project('local', { testTimeout: 30_000, hookTimeout: 60_000 }),
+      project('web', { environment: 'happy-dom', setupFiles: ['tests/support/web.setup.ts'] }),
+      project('cloud', { ...database, testTimeout: 240_000, hookTimeout: 240_000 }),
+      project('e2e', { testTimeout: 180_000, hookTimeout: 180_000, fileParallelism: false }),
+    ],
+  },
+})
