@@ -7,6 +7,7 @@ import * as operations from '@graphql-codegen/typescript-operations'
 import { parse } from 'graphql'
 import { glob } from 'tinyglobby'
 import { mergeSdl } from './schema/sdl.ts'
+
 // import { writeDatabaseTypes } from './tests/support/database-types.ts'
 
 // `npm run codegen`: writes all that is generated; `-- --check` only says whether it is up to date.
@@ -72,7 +73,12 @@ write(
     filename: 'operations.ts',
     schema,
     documents,
-    config: { ...config, skipTypename: false, nonOptionalTypename: false, exportFragmentSpreadSubTypes: true },
+    config: {
+      ...config,
+      skipTypename: false,
+      nonOptionalTypename: false,
+      exportFragmentSpreadSubTypes: true,
+    },
     plugins: [{ typescript: { onlyOperationTypes: true } }, { operations: {} }, { typedDocumentNode: {} }],
     pluginMap: { typescript, operations, typedDocumentNode },
   }),
