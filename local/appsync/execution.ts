@@ -96,10 +96,12 @@ export function createExecutor(
     field.resolve = (source, args, execution: Execution, info) => {
       allow(execution.caller, type.name, field.name, rule)
       if (config === undefined) return defaultFieldResolver(source, args, execution, info)
-      return call(config, inputOf(source, args, execution, info), execution).then(({ result, invocation }) => {
-        if (invocation.appended.length > 0) append(execution, invocation, info)
-        return result
-      })
+      return call(config, inputOf(source, args, execution, info), execution).then(
+        ({ result, invocation }) => {
+          if (invocation.appended.length > 0) append(execution, invocation, info)
+          return result
+        },
+      )
     }
   }
   for (const { type, field } of objectFields(delivery)) {
@@ -113,8 +115,9 @@ export function createExecutor(
   /** Adds what a resolver appended, in the form of a field's error. */
   function append(execution: Execution, invocation: Invocation, info: GraphQLResolveInfo): void {
     const path = pathOf(info)
-    for (const originalError of invocation.appended) {
-      const error = new GraphQLError(originalError.message, { nodes: info.fieldNodes, path, originalError })
+    for (const { message, errorType, data, errorInfo } of invocation.appended) {
+      const originalError = new FieldFault(message, errorType, data, errorInfo)
+      const error = new GraphQLError(message, { nodes: info.fieldNodes, path, originalError })
       execution.appended.push(fieldError(schema, error))
     }
   }
@@ -161,7 +164,7 @@ export function createExecutor(
       const none: ResolverConfig = { kind: 'js', dataSource: 'NONE', code: passThrough }
       const { invocation } = await call(config ?? none, input, execution)
       const [appended] = invocation.appended
-      if (appended !== undefined) throw appended
+      if (appended !== undefined) throw new FieldFault(appended.message, appended.errorType)
       return invocation
     },
   }

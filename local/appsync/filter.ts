@@ -28,9 +28,7 @@ const operators: Record<string, Operator> = {
   notIn: (actual, value) => !list(value).some((item) => same(actual, item)),
   between: (actual, value) => {
     const [low, high] = list(value)
-    return (
-      compare(actual, low, (order) => order >= 0) && compare(actual, high, (order) => order <= 0)
-    )
+    return compare(actual, low, (order) => order >= 0) && compare(actual, high, (order) => order <= 0)
   },
   containsAny: (actual, value) => list(value).some((item) => contains(actual, item)),
 }
@@ -38,7 +36,9 @@ const operators: Record<string, Operator> = {
 /** Whether a payload fits a filter. */
 export function matchesFilter(groups: FilterGroups, payload: JsonObject): boolean {
   return groups.some((filters) =>
-    filters.every(({ fieldName, operator, value }) => operators[operator]?.(payload[fieldName], value) ?? false),
+    filters.every(
+      ({ fieldName, operator, value }) => operators[operator]?.(payload[fieldName], value) ?? false,
+    ),
   )
 }
 

@@ -14,7 +14,8 @@ export interface Invocation {
   typeName: string
   fieldName: string
   authType: AuthType
-  appended: FieldFault[]
+  /** Of the bundled shim's own class: known by its fields only. */
+  appended: Pick<FieldFault, 'message' | 'errorType' | 'data' | 'errorInfo'>[]
   invalidation: Invalidation | null
   invalidationFilter: FilterGroups | null
 }
@@ -24,7 +25,7 @@ export interface Invocation {
  * is kept where both find it. Handlers are synchronous: between set and restore no other request runs.
  */
 const running = Symbol.for('local.appsync.invocation')
-const place: { [running]?: Invocation } = globalThis
+const place: typeof globalThis & { [running]?: Invocation } = globalThis
 
 /** Runs a handler's synchronous code for an invocation. */
 export function runFor<T>(invocation: Invocation, code: () => T): T {

@@ -23,41 +23,50 @@ export function mutationPayloads(
   for (const definition of document.definitions) {
     if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition)
   }
-  return fieldsOf(operation.selectionSet, fragments).flatMap(({ key, fieldName, set }) =>
-    data[key] == null ? [] : [{ fieldName, payload: unaliased(data[key], set, fragments) }],
+  return [...fieldsOf([operation.selectionSet], fragments)].flatMap(([key, { fieldName, sets }]) =>
+    data[key] == null ? [] : [{ fieldName, payload: unaliased(data[key], sets, fragments) }],
   )
 }
 
 type Fragments = Map<string, FragmentDefinitionNode>
 
 interface SelectedField {
-  key: string
   fieldName: string
-  set: SelectionSetNode | undefined
+  sets: SelectionSetNode[]
 }
 
-/** The fields of a selection with fragments opened; what a type condition excludes is not in the result anyway. */
-function fieldsOf(set: SelectionSetNode | undefined, fragments: Fragments): SelectedField[] {
-  return (set?.selections ?? []).flatMap((selection) => {
+/**
+ * The fields of some selections by their key in the result, fragments opened.
+ * What a type condition excludes is not in the result anyway.
+ */
+function fieldsOf(
+  sets: readonly SelectionSetNode[],
+  fragments: Fragments,
+  found = new Map<string, SelectedField>(),
+): Map<string, SelectedField> {
+  for (const selection of sets.flatMap((set) => set.selections)) {
     if (selection.kind === Kind.FIELD) {
       const fieldName = selection.name.value
-      return [{ key: selection.alias?.value ?? fieldName, fieldName, set: selection.selectionSet }]
+      const key = selection.alias?.value ?? fieldName
+      const field = found.get(key) ?? { fieldName, sets: [] }
+      if (selection.selectionSet !== undefined) field.sets.push(selection.selectionSet)
+      found.set(key, field)
+    } else {
+      const fragment =
+        selection.kind === Kind.INLINE_FRAGMENT ? selection : fragments.get(selection.name.value)
+      if (fragment !== undefined) fieldsOf([fragment.selectionSet], fragments, found)
     }
-    if (selection.kind === Kind.INLINE_FRAGMENT) return fieldsOf(selection.selectionSet, fragments)
-    return fieldsOf(fragments.get(selection.name.value)?.selectionSet, fragments)
-  })
+  }
+  return found
 }
 
-function unaliased(value: unknown, set: SelectionSetNode | undefined, fragments: Fragments): unknown {
-  if (set === undefined) return value
-  if (Array.isArray(value)) return value.map((item) => unaliased(item, set, fragments))
+function unaliased(value: unknown, sets: readonly SelectionSetNode[], fragments: Fragments): unknown {
+  if (sets.length === 0) return value
+  if (Array.isArray(value)) return value.map((item) => unaliased(item, sets, fragments))
   if (!isObject(value)) return value
   const result: JsonObject = {}
-  for (const { key, fieldName, set: below } of fieldsOf(set, fragments)) {
-    if (!(key in value)) continue
-    const next = unaliased(value[key], below, fragments)
-    const present = result[fieldName]
-    result[fieldName] = isObject(present) && isObject(next) ? { ...present, ...next } : next
+  for (const [key, { fieldName, sets: below }] of fieldsOf(sets, fragments)) {
+    if (key in value) result[fieldName] = unaliased(value[key], below, fragments)
   }
   return result
 }

@@ -1,11 +1,11 @@
 import {
+  buildASTSchema,
   type ConstDirectiveNode,
   type DocumentNode,
   type GraphQLField,
   type GraphQLObjectType,
   type GraphQLScalarType,
   type GraphQLSchema,
-  buildASTSchema,
   isObjectType,
   isScalarType,
   Kind,
@@ -129,7 +129,9 @@ function subscriptionLinks(schema: GraphQLSchema): Link[] {
     subscribedMutations(subscription).map((name) => {
       const mutation = mutations[name]
       if (mutation === undefined) {
-        throw new AppSyncUnsupported(`Subscription.${subscription.name} names Mutation.${name}, which is absent`)
+        throw new AppSyncUnsupported(
+          `Subscription.${subscription.name} names Mutation.${name}, which is absent`,
+        )
       }
       if (String(mutation.type).replace(/!$/, '') !== String(subscription.type).replace(/!$/, '')) {
         throw new AppSyncUnsupported(
@@ -155,11 +157,12 @@ function stringsOf(directive: ConstDirectiveNode, argument: string): string[] {
   return items.flatMap((item) => (item.kind === Kind.STRING ? [item.value] : []))
 }
 
+interface Annotated {
+  astNode?: { readonly directives?: readonly ConstDirectiveNode[] | undefined } | null | undefined
+}
+
 /** The rule of a field: its own directives, else its type's; null when neither has any (the default mode only). */
-export function accessRule(
-  type: GraphQLObjectType,
-  field: GraphQLField<unknown, unknown>,
-): AccessRule | null {
+export function accessRule(type: Annotated, field: Annotated): AccessRule | null {
   return ruleOf(field.astNode?.directives) ?? ruleOf(type.astNode?.directives)
 }
 
@@ -176,7 +179,7 @@ function ruleOf(directives: readonly ConstDirectiveNode[] | undefined): AccessRu
 /** All fields of all object types but introspection's. */
 export function objectFields(
   schema: GraphQLSchema,
-): { type: GraphQLObjectType; field: GraphQLField<unknown, unknown> }[] {
+): { type: GraphQLObjectType; field: GraphQLField<unknown, never> }[] {
   return Object.values(schema.getTypeMap())
     .filter(isObjectType)
     .filter((type) => !type.name.startsWith('__'))

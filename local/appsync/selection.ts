@@ -1,9 +1,9 @@
 import {
   type FieldNode,
   type FragmentDefinitionNode,
-  getDirectiveValues,
   GraphQLIncludeDirective,
   GraphQLSkipDirective,
+  getDirectiveValues,
   Kind,
   print,
   type SelectionNode,

@@ -3,7 +3,7 @@ import {
   type ASTVisitor,
   BREAK,
   type DocumentNode,
-  GraphQLError,
+  type GraphQLError,
   type GraphQLSchema,
   Kind,
   NoSchemaIntrospectionCustomRule,
@@ -48,8 +48,17 @@ const typeOfRule: Record<string, string> = {
 /** graphql-js's sentence -> graphql-java's, where it is known; `$1`, `$2` as in `String.replace`. */
 const sentences: [pattern: RegExp, type: string | null, sentence: string][] = [
   [/^Cannot query field "(.+?)" on type "(.+?)".*$/s, null, "Field '$1' in type '$2' is undefined"],
+  [
+    /^GraphQL introspection has been disabled.*field "(.+?)".*$/s,
+    'FieldUndefined',
+    "Field '$1' in type 'Query' is undefined",
+  ],
   [/^Unknown argument "(.+?)" on field.*$/s, null, 'Unknown field argument $1'],
-  [/^Field "(.+?)" of type "\W*(\w+).*" must have.*$/s, null, 'Sub selection required for type $2 of field $1'],
+  [
+    /^Field "(.+?)" of type "\W*(\w+).*" must have.*$/s,
+    null,
+    'Sub selection required for type $2 of field $1',
+  ],
   [
     /^Field "(.+?)" must not have a selection since type "\W*(\w+).*$/s,
     'SubSelectionNotAllowed',
@@ -98,11 +107,6 @@ function reworded(document: DocumentNode, error: GraphQLError, rule: string): Re
   const [node] = error.nodes ?? []
   const path = node === undefined ? '' : queryPath(document, node)
   const where = path === '' ? '' : ` @ '${path}'`
-  const disabled = /field "(__\w+)" /.exec(error.message)?.[1]
-  if (rule === 'NoSchemaIntrospectionCustomRule' && disabled !== undefined) {
-    const type = "FieldUndefined: Field '"
-    return requestError(`Validation error of type ${type}${disabled}' in type 'Query' is undefined${where}`, error)
-  }
   const known = sentences.find(([pattern]) => pattern.test(error.message))
   const type = known?.[1] ?? typeOfRule[rule] ?? 'InvalidSyntax'
   const sentence = known === undefined ? error.message : error.message.replace(known[0], known[2])
@@ -113,9 +117,12 @@ function reworded(document: DocumentNode, error: GraphQLError, rule: string): Re
 function queryPath(document: DocumentNode, wanted: ASTNode): string {
   let path = ''
   visit(document, {
-    enter(node, _key, _parent, _path, ancestors) {
+    enter(node, _key, parent, _path, ancestors) {
       if (node !== wanted) return undefined
-      const nodes = [...ancestors.flat(), node] as ASTNode[]
+      const above = [...ancestors, parent].filter(
+        (step): step is ASTNode => step !== undefined && 'kind' in step,
+      )
+      const nodes = [...above, node]
       path = nodes
         .flatMap((step) =>
           step.kind === Kind.FIELD || step.kind === Kind.FRAGMENT_DEFINITION ? [step.name.value] : [],

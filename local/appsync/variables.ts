@@ -1,13 +1,13 @@
 import {
   coerceInputValue,
   type GraphQLSchema,
+  isInputType,
+  isNonNullType,
   type OperationDefinitionNode,
   typeFromAST,
   valueFromAST,
-  isInputType,
-  isNonNullType,
 } from 'graphql'
-import { type ResponseError, locationsOf } from './errors.ts'
+import { locationsOf, type ResponseError } from './errors.ts'
 import type { JsonObject } from './json.ts'
 
 /**
@@ -40,9 +40,12 @@ export function variableErrors(
 function worded(variable: string, path: readonly (string | number)[], message: string): string {
   const innermost = path.findLast((key) => typeof key === 'string') ?? variable
   const nonNull = /^Expected non-nullable type "(.+?)" not to be null/.exec(message)?.[1]
-  if (nonNull !== undefined) return `Variable '${innermost}' has coerced Null value for NonNull type '${nonNull}'`
-  const [, absent, absentType] = /^Field "(.+?)" of required type "(.+?)" was not provided/.exec(message) ?? []
-  if (absent !== undefined) return `Variable '${absent}' has coerced Null value for NonNull type '${absentType}'`
+  if (nonNull !== undefined)
+    return `Variable '${innermost}' has coerced Null value for NonNull type '${nonNull}'`
+  const [, absent, absentType] =
+    /^Field "(.+?)" of required type "(.+?)" was not provided/.exec(message) ?? []
+  if (absent !== undefined)
+    return `Variable '${absent}' has coerced Null value for NonNull type '${absentType}'`
   const [, unknown, type] = /^Field "(.+?)" is not defined by type "(.+?)"/.exec(message) ?? []
   if (unknown !== undefined) {
     return `The variables input contains a field name '${unknown}' that is not defined for input object type '${type}' `

@@ -1,5 +1,5 @@
 import { unauthorized } from '../errors.ts'
-import { AppSyncUnsupported, type AppSyncSettings, type AuthMode, type AuthType } from '../settings.ts'
+import { type AppSyncSettings, AppSyncUnsupported, type AuthMode, type AuthType } from '../settings.ts'
 import { authenticateApiKey } from './api-key.ts'
 import type { Caller, Credentials } from './caller.ts'
 import { cognitoAuthenticator } from './cognito.ts'
@@ -43,9 +43,12 @@ function checkModes(modes: AuthMode[]): void {
   const seen = new Set<AuthType>()
   for (const { type } of modes) {
     if (!emulated.has(type)) {
-      throw new AppSyncUnsupported(`Auth mode ${type} is not emulated; use one of ${[...emulated].join(', ')}`)
+      throw new AppSyncUnsupported(
+        `Auth mode ${type} is not emulated; use one of ${[...emulated].join(', ')}`,
+      )
     }
-    if (seen.has(type)) throw new AppSyncUnsupported(`Auth mode ${type} is given twice; one of each is emulated`)
+    if (seen.has(type))
+      throw new AppSyncUnsupported(`Auth mode ${type} is given twice; one of each is emulated`)
     seen.add(type)
   }
 }

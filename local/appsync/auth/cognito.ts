@@ -1,4 +1,11 @@
-import { createLocalJWKSet, createRemoteJWKSet, errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose'
+import {
+  createLocalJWKSet,
+  createRemoteJWKSet,
+  errors,
+  type JWTPayload,
+  type JWTVerifyGetKey,
+  jwtVerify,
+} from 'jose'
 import { unauthorized } from '../errors.ts'
 import { AppSyncUnsupported, type CognitoMode } from '../settings.ts'
 import type { Caller } from './caller.ts'
@@ -10,7 +17,9 @@ const remembered = 10_000
  * Verifies Cognito's tokens, access or id: RS256 against the pool's keys, issuer, expiry, `token_use`, client.
  * A verified token is remembered until it expires.
  */
-export function cognitoAuthenticator(mode: CognitoMode): (token: string, sourceIp: string) => Promise<Caller> {
+export function cognitoAuthenticator(
+  mode: CognitoMode,
+): (token: string, sourceIp: string) => Promise<Caller> {
   const keys = keysOf(mode)
   const verified = new Map<string, JWTPayload>()
 
