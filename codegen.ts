@@ -79,8 +79,8 @@ write(
       nonOptionalTypename: false,
       exportFragmentSpreadSubTypes: true,
     },
-    plugins: [{ typescript: { onlyOperationTypes: true } }, { operations: {} }, { typedDocumentNode: {} }],
-    pluginMap: { typescript, operations, typedDocumentNode },
+    plugins: [{ operations: {} }, { typedDocumentNode: {} }],
+    pluginMap: { operations, typedDocumentNode },
   }),
 )
 // await writeDatabaseTypes((text) => write('amplify/domain/lib/__generated__/database.ts', text))

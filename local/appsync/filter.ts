@@ -44,10 +44,10 @@ export function matchesFilter(groups: FilterGroups, payload: JsonObject): boolea
 
 /** Reads `{filterGroup: [{filters: [{fieldName, operator, value}]}]}`; throws the fault that AppSync would give. */
 export function readFilter(filter: unknown): FilterGroups {
-  const groups = isObject(filter) ? filter['filterGroup'] : undefined
+  const groups = isObject(filter) ? filter.filterGroup : undefined
   if (!Array.isArray(groups)) throw refused('it needs a `filterGroup` list')
   return groups.map((group: unknown) => {
-    const filters = isObject(group) ? group['filters'] : undefined
+    const filters = isObject(group) ? group.filters : undefined
     if (!Array.isArray(filters)) throw refused('each group needs a `filters` list')
     return filters.map(readOne)
   })

@@ -145,8 +145,8 @@ function fromBody(body: string): Asked | null {
 function fromSearch(search: string): Asked | null {
   const { variables, extensions, ...rest } = Object.fromEntries(new URLSearchParams(search))
   const asked: JsonObject = { ...rest }
-  if (variables !== undefined) asked['variables'] = parsedOrNull(variables) ?? 'unreadable'
-  if (extensions !== undefined) asked['extensions'] = parsedOrNull(extensions) ?? 'unreadable'
+  if (variables !== undefined) asked.variables = parsedOrNull(variables) ?? 'unreadable'
+  if (extensions !== undefined) asked.extensions = parsedOrNull(extensions) ?? 'unreadable'
   return askedOf(asked)
 }
 

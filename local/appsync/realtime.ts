@@ -227,7 +227,7 @@ function connectHeaders(req: IncomingMessage): JsonObject {
 
 function readStart(payload: unknown): { data: string; authorization: JsonObject } {
   const { data, extensions } = isObject(payload) ? payload : {}
-  const authorization = isObject(extensions) ? extensions['authorization'] : undefined
+  const authorization = isObject(extensions) ? extensions.authorization : undefined
   if (typeof data !== 'string') {
     throw new RequestRefused(400, 'BadRequestException', 'payload.data must be a string that holds JSON.')
   }

@@ -144,5 +144,5 @@ function isFault(error: unknown): error is FieldFault {
 }
 
 function isEarly(value: unknown): value is EarlyReturn {
-  return isObject(value) && value['earlyReturn'] === true
+  return isObject(value) && value.earlyReturn === true
 }

@@ -70,7 +70,7 @@ function included(walk: Walk, node: SelectionNode): boolean {
   walk.conditional = true
   const skip = getDirectiveValues(GraphQLSkipDirective, node, walk.variables)
   const include = getDirectiveValues(GraphQLIncludeDirective, node, walk.variables)
-  return skip?.['if'] !== true && include?.['if'] !== false
+  return skip?.if !== true && include?.if !== false
 }
 
 function printed(nodes: readonly FieldNode[]): string {

@@ -52,7 +52,12 @@ export function createSubscriptions(
 
   function drain(): void {
     for (let job = queue[0]; job !== undefined; job = queue[0]) {
-      job()
+      try {
+        job()
+      } catch (error) {
+        const reason = error instanceof Error ? (error.stack ?? error.message) : String(error)
+        log({ operation: 'deliver', caller: '-', ms: 0, status: 'failed', errors: [reason] })
+      }
       queue.shift()
     }
   }

@@ -42,7 +42,10 @@ function roomOf(file: string): string {
 async function importsOf(file: string): Promise<string[]> {
   const loader = file.endsWith('x') ? 'tsx' : 'ts'
   // Types leave no trace in JavaScript, so they are turned into plain imports first: a type is a dependency too.
-  const source = readFileSync(join(root, file), 'utf8').replace(/^(import|export) type /gm, '$1 ')
+  const source = readFileSync(join(root, file), 'utf8').replace(
+    /^(import|export) type (?=[{*]|\w+ from)/gm,
+    '$1 ',
+  )
   const { code } = await transform(source, {
     loader,
     tsconfigRaw: { compilerOptions: { verbatimModuleSyntax: true } },

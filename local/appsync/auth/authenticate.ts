@@ -22,7 +22,7 @@ export function authenticator(auth: AppSyncSettings['auth']): Authenticate {
   const apiKey = find(modes, 'API_KEY')
 
   return async (credentials) => {
-    const authorization = credentials.headers['authorization']
+    const authorization = credentials.headers.authorization
     const key = credentials.headers['x-api-key']
     if (authorization === undefined || authorization === '') {
       if (key === undefined || apiKey === null) throw unauthorized()

@@ -62,16 +62,16 @@ function keysOf(mode: CognitoMode): JWTVerifyGetKey {
 }
 
 function checkUse(mode: CognitoMode, claims: JWTPayload): void {
-  const use = claims['token_use']
+  const use = claims.token_use
   if (use !== 'access' && use !== 'id') throw unauthorized()
-  const client = use === 'access' ? claims['client_id'] : claims.aud
+  const client = use === 'access' ? claims.client_id : claims.aud
   if (mode.clientIds !== undefined && !mode.clientIds.some((id) => id === client)) throw unauthorized()
 }
 
 function callerOf(mode: CognitoMode, claims: JWTPayload, sourceIp: string): Caller {
   const groups = claims['cognito:groups']
   const names = Array.isArray(groups) ? groups.filter((group) => typeof group === 'string') : []
-  const username = String(claims['username'] ?? claims['cognito:username'] ?? claims.sub ?? '')
+  const username = String(claims.username ?? claims['cognito:username'] ?? claims.sub ?? '')
   const defaultAction = mode.defaultAction ?? 'ALLOW'
   return {
     mode: 'AMAZON_COGNITO_USER_POOLS',

@@ -77,9 +77,9 @@ function eventOf(token: string, { headers, operation }: Credentials): unknown {
 }
 
 function callerOf(answer: unknown): Caller | null {
-  if (!isObject(answer) || answer['isAuthorized'] !== true) return null
-  const resolverContext = answer['resolverContext']
-  const denied = Array.isArray(answer['deniedFields']) ? answer['deniedFields'] : []
+  if (!isObject(answer) || answer.isAuthorized !== true) return null
+  const resolverContext = answer.resolverContext
+  const denied = Array.isArray(answer.deniedFields) ? answer.deniedFields : []
   return {
     mode: 'AWS_LAMBDA',
     identity: { resolverContext: isObject(resolverContext) ? resolverContext : {} },
@@ -98,6 +98,6 @@ function fieldNameOf(name: string): string {
 }
 
 function ttlOf(answer: unknown, mode: LambdaAuthorizerMode): number {
-  const override = isObject(answer) ? answer['ttlOverride'] : undefined
+  const override = isObject(answer) ? answer.ttlOverride : undefined
   return typeof override === 'number' ? override : (mode.ttlSeconds ?? 300)
 }

@@ -156,7 +156,7 @@ describe('validation and variables: 200, data null, path null, no errorType', ()
 
   it('[C] gives locations with a sourceName of null', async () => {
     const { errors } = await api.ask('{\n  absent }')
-    expect(errors?.[0]?.['locations']).toEqual([{ line: 2, column: 3, sourceName: null }])
+    expect(errors?.[0]?.locations).toEqual([{ line: 2, column: 3, sourceName: null }])
   })
 })
 
@@ -190,13 +190,13 @@ describe('errors of fields', () => {
       ],
     })
     const { errors } = await api.ask('{ things { title } }')
-    expect(errors?.[0]?.['message']).toContain("type: 'String' within parent 'Thing' (/things[1]/title)")
+    expect(errors?.[0]?.message).toContain("type: 'String' within parent 'Thing' (/things[1]/title)")
   })
 
   it('says what cannot be serialized', async () => {
     const { data, errors } = await api.ask('{ count }')
     expect(data).toEqual({ count: null })
-    expect(errors?.[0]?.['message']).toMatch(/^Can't serialize value \(\/count\) : /)
+    expect(errors?.[0]?.message).toMatch(/^Can't serialize value \(\/count\) : /)
   })
 
   it('times a Lambda out with Lambda:ExecutionTimeoutException', async () => {

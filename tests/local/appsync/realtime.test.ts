@@ -249,7 +249,7 @@ describe('subscriptions', () => {
   it('refuses a duplicate id, more than the limit, a query, an invalid document and an unknown stop', async () => {
     const socket = await open()
     const errors = async (message: Promise<{ payload?: Record<string, unknown> }>) =>
-      (await message).payload?.['errors']
+      (await message).payload?.errors
     await socket.start('a', onThing)
     expect(await errors(socket.start('a', onThing))).toMatchObject([
       { errorType: 'DuplicatedOperationError' },
@@ -289,7 +289,7 @@ describe('subscriptions', () => {
     for (let id = 0; id < 50; id++) await change('id', `id: ${id}, title: "a"`)
     const ids: unknown[] = []
     while (ids.length < 50) {
-      const data = (await socket.next('data')).payload?.['data'] as { onThing: { id: string } }
+      const data = (await socket.next('data')).payload?.data as { onThing: { id: string } }
       ids.push(Number(data.onThing.id))
     }
     expect(ids).toEqual(Array.from({ length: 50 }, (_, id) => id))

@@ -73,7 +73,7 @@ afterAll(async () => {
 describe('a direct Lambda resolver', () => {
   it('[D] gets AppSync’s event', async () => {
     const { data } = await api.ask('query Q($on: Boolean!) { event @include(if: $on) }', { on: true })
-    expect(JSON.parse(String(data?.['event']))).toEqual({
+    expect(JSON.parse(String(data?.event))).toEqual({
       arguments: {},
       identity: null,
       source: null,
@@ -99,11 +99,11 @@ describe('a direct Lambda resolver', () => {
     await api.ask(query, { no: false })
     await api.ask(query, { no: true })
     const infos = given.events.map((event) => (event as { info: Record<string, unknown> }).info)
-    expect(infos.map((info) => info['selectionSetList'])).toEqual([
+    expect(infos.map((info) => info.selectionSetList)).toEqual([
       ['i', 'title', 'parent', 'parent/title', 'up', 'up/title'],
       ['i', 'title', 'parent', 'parent/title', 'up', 'up/title', 'up/secret'],
     ])
-    const written = String(infos[0]?.['selectionSetGraphQL'])
+    const written = String(infos[0]?.selectionSetGraphQL)
     expect(written).toMatch(/^\{\n {2}i: id\n {2}\.\.\.Titles\n {2}\.\.\. on Thing \{/)
   })
 
@@ -127,9 +127,9 @@ describe('a direct Lambda resolver', () => {
 
   it('[C] gets AWSJSON parsed, and its answer is stringified', async () => {
     const { data } = await api.ask('query ($j: AWSJSON) { echo(json: $j) }', { j: '{"deep":[1,{"a":null}]}' })
-    expect(data?.['echo']).toBe('{"json":{"deep":[1,{"a":null}]}}')
+    expect(data?.echo).toBe('{"json":{"deep":[1,{"a":null}]}}')
     const literal = await api.ask('{ echo(json: "[1]") }')
-    expect(literal.data?.['echo']).toBe('{"json":[1]}')
+    expect(literal.data?.echo).toBe('{"json":[1]}')
   })
 })
 
@@ -159,8 +159,8 @@ describe('JS resolvers', () => {
   })
 
   it('know the caller, ids and times', async () => {
-    expect((await js('auth')).data?.['js']).toBe('API Key Authorization')
-    expect((await js('id')).data?.['js']).toMatch(/^[0-9a-f-]{36}\d{4}-/)
+    expect((await js('auth')).data?.js).toBe('API Key Authorization')
+    expect((await js('id')).data?.js).toMatch(/^[0-9a-f-]{36}\d{4}-/)
   })
 
   it('leak nothing between requests at once', async () => {
@@ -192,13 +192,13 @@ describe('limits', () => {
     const aliases = Array.from({ length: 6 }, (_, n) => `a${n}: js(mode: "x")`).join(' ')
     const { data, errors } = await api.ask(`{ ${aliases} }`)
     expect(errors).toMatchObject([{ path: ['a5'], errorType: 'ResolverExecutionLimitReached' }])
-    expect(data?.['a4']).toBe('x:x')
+    expect(data?.a4).toBe('x:x')
   })
 
   it('[D] introspection can be off; __typename stays', async () => {
     expect((await api.ask('{ __schema { queryType { name } } }')).errors).toBeUndefined()
     const closed = await startThings({ limits: { introspection: false } })
-    expect((await closed.ask('{ __schema { queryType { name } } }')).errors?.[0]?.['message']).toMatch(
+    expect((await closed.ask('{ __schema { queryType { name } } }')).errors?.[0]?.message).toMatch(
       /^Validation error of type FieldUndefined: Field '__schema' in type 'Query' is undefined/,
     )
     expect((await closed.ask('{ __typename }')).data).toEqual({ __typename: 'Query' })

@@ -1,0 +1,32 @@
+import { sql } from 'kysely'
+import type { Sql } from '../lib/db.ts'
+import type { Selection } from '../lib/selection.ts'
+import { column, type Fields, idColumn, momentColumn, objectSql } from './object.ts'
+import { personSql } from './people.ts'
+
+const changeFields: Fields = {
+  field: () => sql`msg.change ->> 'field'`,
+  from: () => sql`msg.change ->> 'from'`,
+  to: () => sql`msg.change ->> 'to'`,
+}
+
+const messageFields: Fields = {
+  id: idColumn('msg', 'id'),
+  ticketId: idColumn('msg', 'ticket_id'),
+  kind: column('msg', 'kind'),
+  author: (selection) => personSql(sql`msg.author_id`, selection),
+  body: column('msg', 'body'),
+  change: (selection) =>
+    sql`case when msg.change is not null then ${objectSql('MessageChange', changeFields, selection)} end`,
+  createdAt: momentColumn('msg', 'created_at'),
+}
+
+/** A Message from a row `msg` of messages. */
+export function messageObjectSql(selection: Selection): Sql {
+  return objectSql('Message', messageFields, selection)
+}
+
+/** The Message with this id; null when the caller does not see it. */
+export function messageSql(id: string, selection: Selection): Sql {
+  return sql`(select ${messageObjectSql(selection)} from messages msg where msg.id = ${id})`
+}

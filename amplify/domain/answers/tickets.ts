@@ -1,0 +1,80 @@
+import { sql } from 'kysely'
+import type { Sql } from '../lib/db.ts'
+import type { Selection } from '../lib/selection.ts'
+import { messageObjectSql } from './messages.ts'
+import { column, type Fields, idColumn, listSql, momentColumn, objectSql } from './object.ts'
+import { organizationSql, personSql, teamSql } from './people.ts'
+
+/** How many messages a Ticket shows at once. */
+const newestMessages = 50
+
+const labelFields: Fields = { language: () => sql`label.key`, text: () => sql`label.value` }
+
+const statusFields: Fields = {
+  id: idColumn('s', 'id'),
+  label: column('s', 'label'),
+  labels: (selection) =>
+    listSql(
+      objectSql('LocalizedText', labelFields, selection),
+      sql`from jsonb_each_text(s.labels) label`,
+      sql`label.key`,
+    ),
+  category: column('s', 'category'),
+  nextStatusIds: () =>
+    listSql(
+      sql`n.id::text`,
+      sql`from ticket_status_transitions x join ticket_statuses n on n.id = x.to_id where x.from_id = s.id`,
+      sql`n.position, n.id`,
+    ),
+}
+
+/** A TicketStatus from a row `s` of ticket_statuses. */
+export function statusObjectSql(selection: Selection): Sql {
+  return objectSql('TicketStatus', statusFields, selection)
+}
+
+const ticketFields: Fields = {
+  id: idColumn('tickets', 'id'),
+  number: column('tickets', 'id'),
+  subject: column('tickets', 'subject'),
+  status: (selection) =>
+    sql`(select ${statusObjectSql(selection)} from ticket_statuses s where s.id = tickets.status_id)`,
+  priority: column('tickets', 'priority'),
+  type: column('tickets', 'type'),
+  channel: column('tickets', 'channel'),
+  language: column('tickets', 'language'),
+  tags: column('tickets', 'tags'),
+  requester: (selection) => personSql(sql`tickets.requester_id`, selection),
+  organization: (selection) => organizationSql(sql`tickets.organization_id`, selection),
+  team: (selection) => teamSql(sql`tickets.team_id`, selection),
+  assignee: (selection) => personSql(sql`tickets.assignee_id`, selection),
+  externalId: column('tickets', 'external_id'),
+  createdAt: momentColumn('tickets', 'created_at'),
+  updatedAt: momentColumn('tickets', 'updated_at'),
+  firstReplyAt: momentColumn('tickets', 'first_reply_at'),
+  solvedAt: momentColumn('tickets', 'solved_at'),
+  closedAt: momentColumn('tickets', 'closed_at'),
+  version: column('tickets', 'version'),
+  lastMessage: (selection) => sql`(
+    select ${messageObjectSql(selection)} from messages msg
+    where msg.ticket_id = tickets.id and msg.kind <> 'SYSTEM' order by msg.id desc limit 1)`,
+  messages: (selection) =>
+    listSql(
+      messageObjectSql(selection),
+      sql`from (
+        select * from messages newest where newest.ticket_id = tickets.id order by newest.id desc limit ${sql.lit(newestMessages)}
+      ) msg`,
+      sql`msg.id`,
+    ),
+  messageCount: () => sql`(select count(*) from messages counted where counted.ticket_id = tickets.id)`,
+}
+
+/** A Ticket from a row `tickets`. */
+export function ticketObjectSql(selection: Selection): Sql {
+  return objectSql('Ticket', ticketFields, selection)
+}
+
+/** The Ticket with this id; null when the caller does not see it. */
+export function ticketSql(id: string, selection: Selection): Sql {
+  return sql`(select ${ticketObjectSql(selection)} from tickets where tickets.id = ${id})`
+}

@@ -1,0 +1,47 @@
+import { sql } from 'kysely'
+import type { Tx } from '../lib/db.ts'
+
+/** A person who may no longer listen to a channel. */
+export interface Invalidation {
+  readonly channel: string
+  readonly personId: string
+}
+
+/**
+ * Gives the next events of the outbox their numbers, channel by channel in the order of the outbox, in the caller's transaction: either
+ * an event is numbered in all its channels and marked, or in none.
+ *
+ * @returns how many events were taken, and who is to lose live updates
+ */
+export async function numberEvents(
+  tx: Tx,
+  most: number,
+): Promise<{ taken: number; invalidations: Invalidation[] }> {
+  const { rows } = await sql<{ kind: string; row: Invalidation | null }>`
+    with taken as materialized (
+      select * from events where relayed_at is null order by id limit ${most} for update
+    ),
+    delivered as materialized (
+      select d.delivery ->> 'channel' as channel, d.delivery ->> 'kind' as kind, e.id, e.occurred_at, e.ticket_id, e.message_id, e.version,
+        case when d.delivery ->> 'channel' like 'team:%' and d.delivery ->> 'kind' <> 'TICKET_REMOVED' then e.row end as row,
+        row_number() over (partition by d.delivery ->> 'channel' order by e.id, d.place) as place
+      from taken e cross join jsonb_array_elements(e.deliveries) with ordinality d (delivery, place)
+    ),
+    counted as (
+      insert into channels (name, last_seq) select channel, count(*) from delivered group by channel
+      on conflict (name) do update set last_seq = channels.last_seq + excluded.last_seq
+      returning name, last_seq
+    ),
+    numbered as (
+      insert into channel_events (channel, seq, event_id, kind, occurred_at, ticket_id, message_id, version, row)
+      select d.channel, c.last_seq - (select count(*) from delivered x where x.channel = d.channel) + d.place,
+        d.id, d.kind, d.occurred_at, d.ticket_id, d.message_id, d.version, d.row
+      from delivered d join counted c on c.name = d.channel
+    )
+    update events set relayed_at = now() from taken where events.id = taken.id
+    returning events.kind, events.row`.execute(tx)
+  return {
+    taken: rows.length,
+    invalidations: rows.flatMap(({ kind, row }) => (kind === 'MEMBER_REMOVED' && row ? [row] : [])),
+  }
+}

@@ -1,0 +1,1 @@
+export { conditionSql } from './condition-sql.ts'

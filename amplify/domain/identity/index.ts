@@ -1,0 +1,1 @@
+export { type LinkedPerson, linkPerson } from './linkPerson.ts'

@@ -1,0 +1,2 @@
+export { findKey, type WorkingKey } from './findKey.ts'
+export { apiKeys, createApiKey, revokeApiKey } from './keys.ts'

@@ -1,0 +1,65 @@
+import { sql } from 'kysely'
+import type { PersonRole } from '../../../schema/__generated__/types.ts'
+import { become, db, one, type Tx } from './db.ts'
+import { ApiError } from './errors.ts'
+
+/** Who makes a request, as AppSync vouches for him. */
+export interface Caller {
+  /** What Postgres is told, as PostgREST would. */
+  readonly claims: { readonly role: 'authenticated'; readonly sub?: string; readonly person_id?: string }
+  /** True for a program with an API key. */
+  readonly byKey: boolean
+  readonly requestId: string
+}
+
+/** The caller as the database knows him. */
+export interface KnownCaller {
+  readonly id: string
+  readonly role: PersonRole
+  readonly teamIds: readonly string[]
+}
+
+const record = (value: unknown): Record<string, unknown> =>
+  typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
+
+/**
+ * The caller that an AppSync identity stands for: a Cognito user, or an API key that the authorizer knew.
+ *
+ * @throws ApiError UNAUTHENTICATED for any other identity
+ */
+export function callerOf(identity: unknown, requestId: string): Caller {
+  const { sub, resolverContext } = record(identity)
+  if (typeof sub === 'string') return { claims: { role: 'authenticated', sub }, byKey: false, requestId }
+  const { personId } = record(resolverContext)
+  if (typeof personId === 'string') {
+    return { claims: { role: 'authenticated', person_id: personId }, byKey: true, requestId }
+  }
+  throw new ApiError('UNAUTHENTICATED', 'Sign in, or send an API key.')
+}
+
+/** Runs a verb in one transaction in which Postgres sees the caller: row-level security decides. */
+export function withCaller<T>(caller: Caller, verb: (tx: Tx) => Promise<T>): Promise<T> {
+  return db()
+    .transaction()
+    .execute(async (tx) => {
+      await become(tx, 'authenticated', caller.claims, caller.requestId)
+      return verb(tx)
+    })
+}
+
+/**
+ * Looks the caller up.
+ *
+ * @throws ApiError FORBIDDEN when the sign-in or key belongs to nobody active
+ */
+export async function knownCaller(tx: Tx): Promise<KnownCaller> {
+  const known = await one(
+    tx,
+    sql<{ id: string | null; role: PersonRole | null; teamIds: string[] }>`
+      select private.caller_id()::text as id, private.caller_role() as role, private.caller_team_ids()::text[] as "teamIds"`,
+  )
+  if (known.id === null || known.role === null) {
+    throw new ApiError('FORBIDDEN', 'This sign-in belongs to nobody active in AutoCRM. Ask an admin.')
+  }
+  return { id: known.id, role: known.role, teamIds: known.teamIds }
+}

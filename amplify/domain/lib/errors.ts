@@ -1,0 +1,73 @@
+import type { UserError, UserErrorCode } from '../../../schema/__generated__/types.ts'
+
+/** The top-level errors of the API; AppSync shows an error's name as its `errorType`. */
+export type ApiErrorType = 'UNAUTHENTICATED' | 'FORBIDDEN' | 'BAD_USER_INPUT' | 'RATE_LIMITED' | 'INTERNAL'
+
+/** An error that ends the whole field. */
+export class ApiError extends Error {
+  constructor(type: ApiErrorType, message: string) {
+    super(message)
+    this.name = type
+  }
+}
+
+/** Why a mutation did nothing; the edge turns it into `userErrors` once the transaction is rolled back. */
+export class Refused extends Error {
+  override readonly name = 'Refused'
+  readonly userErrors: readonly UserError[]
+
+  constructor(code: UserErrorCode, message: string, field?: readonly string[]) {
+    super(message)
+    this.userErrors = [{ code, message, field: field ? [...field] : null }]
+  }
+}
+
+interface PostgresError {
+  code: string
+  constraint?: string
+  message: string
+}
+
+function isPostgresError(error: unknown): error is PostgresError {
+  return (
+    error instanceof Error &&
+    'code' in error &&
+    typeof error.code === 'string' &&
+    /^[0-9A-Z]{5}$/.test(error.code)
+  )
+}
+
+type Rule = readonly [code: UserErrorCode, message: string | null, field?: string]
+
+/** What an error of the database means to the user; null as the message takes the database's own. */
+const bySqlState: Readonly<Record<string, Rule>> = {
+  AC001: ['STATUS_TRANSITION_NOT_ALLOWED', null, 'statusId'],
+  AC002: ['ASSIGNEE_NOT_IN_TEAM', null, 'assigneeId'],
+  AC003: ['TICKET_CLOSED', null],
+  AC004: ['NOT_ALLOWED', null],
+  '42501': ['NOT_ALLOWED', 'You may not do this. A ticket can be opened and changed only in your own teams.'],
+  '22021': ['INVALID', 'The text has characters that cannot be stored, such as NUL.'],
+  '22P05': ['INVALID', 'The text has characters that cannot be stored, such as NUL.'],
+}
+const byConstraint: Readonly<Record<string, Rule>> = {
+  tickets_external_id_key: ['TAKEN', 'Another ticket has this externalId.', 'externalId'],
+  tickets_tags_are_fit: ['INVALID', 'A tag has 1 to 100 characters.', 'tags'],
+  tickets_tags_check: ['INVALID', 'A ticket has at most 50 tags.', 'tags'],
+  tickets_language_check: ['INVALID', 'A language is a BCP 47 tag, such as "en" or "de-AT".', 'language'],
+  tickets_subject_check: ['INVALID', 'A subject has 1 to 500 characters.', 'subject'],
+  messages_body_check: ['INVALID', 'A message has 1 to 100,000 characters.', 'body'],
+  tickets_requester_id_fkey: ['NOT_FOUND', 'There is no such person.', 'requesterId'],
+  tickets_team_id_fkey: ['NOT_FOUND', 'There is no such team.', 'teamId'],
+  tickets_assignee_id_fkey: ['NOT_FOUND', 'There is no such person.', 'assigneeId'],
+  tickets_status_id_fkey: ['NOT_FOUND', 'There is no such status.', 'statusId'],
+}
+
+/** The user errors that an error stands for; null when it is none of the user's. */
+export function refusalOf(error: unknown): UserError[] | null {
+  if (error instanceof Refused) return [...error.userErrors]
+  if (!isPostgresError(error)) return null
+  const rule = byConstraint[error.constraint ?? ''] ?? bySqlState[error.code]
+  if (!rule) return null
+  const [code, message, field] = rule
+  return [{ code, message: message ?? `${error.message}.`, field: field ? ['input', field] : null }]
+}

@@ -1,0 +1,3 @@
+export { messages } from './messages.ts'
+export { addNote } from './note.ts'
+export { replyToTicket } from './reply.ts'

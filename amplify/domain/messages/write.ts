@@ -1,0 +1,50 @@
+import { sql } from 'kysely'
+import type { MessageKind } from '../../../schema/__generated__/types.ts'
+import type { KnownCaller } from '../lib/caller.ts'
+import { one, type Tx } from '../lib/db.ts'
+import { Refused } from '../lib/errors.ts'
+import { idOf, textOf } from '../lib/input.ts'
+
+interface NewMessage {
+  readonly ticketId: string
+  readonly body: string
+  readonly expectedVersion?: number | null | undefined
+}
+
+/**
+ * Adds a message by the caller to a ticket that he sees; what it does to the ticket is the database's.
+ *
+ * @returns the message's id
+ * @throws Refused NOT_FOUND, STALE_VERSION or INVALID
+ */
+export async function writeMessage(
+  tx: Tx,
+  known: KnownCaller,
+  kind: MessageKind,
+  input: NewMessage,
+): Promise<string> {
+  const ticketId = idOf(input.ticketId, 'ticketId', 'ticket')
+  const body = textOf(input.body, 'body', 1, 100_000)
+  const expected = input.expectedVersion ?? null
+  const { seen, id } = await one(
+    tx,
+    sql<{ seen: boolean; id: string | null }>`
+      with seen as (select id, version from tickets where id = ${ticketId}),
+      written as (
+        insert into messages (ticket_id, kind, author_id, body)
+        select id, ${kind}, ${known.id}, ${body} from seen where ${expected}::int is null or version = ${expected}
+        returning id
+      )
+      select exists (select from seen) as seen, (select id::text from written) as id`,
+  )
+  if (!seen)
+    throw new Refused('NOT_FOUND', 'There is no such ticket, or you may not see it.', ['input', 'ticketId'])
+  if (id === null) {
+    throw new Refused(
+      'STALE_VERSION',
+      'The ticket was changed since you read it: read it again and try once more.',
+      ['input', 'expectedVersion'],
+    )
+  }
+  return id
+}

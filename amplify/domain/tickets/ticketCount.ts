@@ -1,0 +1,18 @@
+import { sql } from 'kysely'
+import type { QueryTicketCountArgs, TicketCount } from '../../../schema/__generated__/types.ts'
+import type { Call } from '../lib/call.ts'
+import { one } from '../lib/db.ts'
+import { ApiError } from '../lib/errors.ts'
+import { conditionOf, whereSql } from './where.ts'
+
+/** How many tickets meet a condition, counted to the cap. */
+export async function ticketCount({ tx, args }: Call<QueryTicketCountArgs>): Promise<TicketCount> {
+  const cap = args.cap ?? 1_000
+  if (cap < 1 || cap > 10_000) throw new ApiError('BAD_USER_INPUT', `"cap" must be 1 to 10000, not ${cap}.`)
+  const { found } = await one(
+    tx,
+    sql<{ found: number }>`select count(*)::int as found from (
+      select from tickets where ${await whereSql(tx, conditionOf(args.condition))} limit ${cap + 1}) counted`,
+  )
+  return { count: Math.min(found, cap), capped: found > cap }
+}

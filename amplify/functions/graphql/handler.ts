@@ -1,0 +1,67 @@
+import { Logger } from '@aws-lambda-powertools/logger'
+import type { Call } from '../../domain/lib/call.ts'
+import { type Caller, callerOf, withCaller } from '../../domain/lib/caller.ts'
+import { ApiError, refusalOf } from '../../domain/lib/errors.ts'
+import { type SelectionInfo, selectionOf, within } from '../../domain/lib/selection.ts'
+import { ticket } from '../../domain/tickets/index.ts'
+import { verbs } from './verbs.ts'
+import { wakeRelay } from './wakeRelay.ts'
+
+/** What AppSync sends a direct Lambda resolver. */
+export interface ResolverEvent {
+  readonly arguments: Record<string, unknown>
+  readonly identity: unknown
+  readonly request?: { readonly headers?: Readonly<Record<string, string>> | null } | null
+  readonly info: SelectionInfo & { readonly parentTypeName: string; readonly fieldName: string }
+}
+
+const logger = new Logger({ serviceName: 'graphql' })
+
+/** What a refused mutation answers: the ticket as it is now, where it is about one, and why nothing was done. */
+async function refused(caller: Caller, call: Omit<Call<unknown>, 'tx'>, error: unknown): Promise<unknown> {
+  const userErrors = refusalOf(error)
+  if (!userErrors) throw error
+  const { input } = call.args as { input?: { ticketId?: unknown } }
+  const ticketId = input?.ticketId
+  const selection = within(call.selection, 'ticket')
+  const present =
+    typeof ticketId === 'string' && Object.keys(selection).length > 0
+      ? await withCaller(caller, (tx) => ticket({ ...call, tx, args: { id: ticketId }, selection }))
+      : null
+  return { created: 0, unchanged: 0, rejected: [], ticket: present, userErrors }
+}
+
+async function answer(event: ResolverEvent, requestId: string): Promise<unknown> {
+  const field = `${event.info.parentTypeName}.${event.info.fieldName}`
+  const verb = Object.hasOwn(verbs, field) ? verbs[field] : undefined
+  if (!verb) throw new Error(`no verb for ${field}`)
+  const caller = callerOf(event.identity, requestId)
+  const call = { caller, args: event.arguments, selection: selectionOf(event.info) }
+  if (event.info.parentTypeName !== 'Mutation') return withCaller(caller, (tx) => verb({ ...call, tx }))
+  try {
+    const done = await withCaller(caller, (tx) => verb({ ...call, tx }))
+    await wakeRelay(logger)
+    return done
+  } catch (error) {
+    return refused(caller, call, error)
+  }
+}
+
+/** AppSync's direct Lambda resolver of every root field that amplify/api/resolvers.ts gives to `graphql`. */
+export async function handler(
+  event: ResolverEvent,
+  context?: { readonly awsRequestId?: string },
+): Promise<unknown> {
+  const requestId =
+    context?.awsRequestId ?? event.request?.headers?.['x-amzn-requestid'] ?? crypto.randomUUID()
+  try {
+    return await answer(event, requestId)
+  } catch (error) {
+    if (error instanceof ApiError) throw error
+    logger.error('the request failed', { requestId, field: event.info.fieldName, error: error as Error })
+    throw new ApiError(
+      'INTERNAL',
+      `Something went wrong on our side. Try again, or tell us the request ${requestId}.`,
+    )
+  }
+}

@@ -1,0 +1,48 @@
+import { channelEvents, onChannelEvents } from '../../domain/channels/index.ts'
+import { importTickets } from '../../domain/imports/index.ts'
+import { apiKeys, createApiKey, revokeApiKey } from '../../domain/keys/index.ts'
+import type { Call } from '../../domain/lib/call.ts'
+import { addNote, messages, replyToTicket } from '../../domain/messages/index.ts'
+import { people, viewer } from '../../domain/people/index.ts'
+import { teams } from '../../domain/teams/index.ts'
+import {
+  assignTicket,
+  createTicket,
+  setTicketPriority,
+  setTicketStatus,
+  tagTicket,
+  ticket,
+  ticketCount,
+  ticketStatuses,
+  tickets,
+} from '../../domain/tickets/index.ts'
+
+/** A verb as the edge calls it: AppSync has checked the arguments against the schema. */
+export type Verb = (call: Call<never>) => Promise<unknown>
+
+/** The verb of each root field. */
+export const verbs: Readonly<Record<string, (call: Call<unknown>) => Promise<unknown>>> = Object.fromEntries(
+  Object.entries({
+    'Query.viewer': viewer,
+    'Query.people': people,
+    'Query.teams': teams,
+    'Query.ticket': ticket,
+    'Query.tickets': tickets,
+    'Query.ticketCount': ticketCount,
+    'Query.ticketStatuses': ticketStatuses,
+    'Query.messages': messages,
+    'Query.channelEvents': channelEvents,
+    'Query.apiKeys': apiKeys,
+    'Mutation.createTicket': createTicket,
+    'Mutation.assignTicket': assignTicket,
+    'Mutation.setTicketStatus': setTicketStatus,
+    'Mutation.setTicketPriority': setTicketPriority,
+    'Mutation.tagTicket': tagTicket,
+    'Mutation.replyToTicket': replyToTicket,
+    'Mutation.addNote': addNote,
+    'Mutation.importTickets': importTickets,
+    'Mutation.createApiKey': createApiKey,
+    'Mutation.revokeApiKey': revokeApiKey,
+    'Subscription.onChannelEvents': onChannelEvents,
+  } satisfies Record<string, Verb>),
+) as Readonly<Record<string, (call: Call<unknown>) => Promise<unknown>>>

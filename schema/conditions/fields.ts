@@ -1,0 +1,118 @@
+import type {
+  QueueRow,
+  TicketChannel,
+  TicketPriority,
+  TicketStatusCategory,
+  TicketType,
+} from '../__generated__/types.ts'
+import type { FieldType } from './operators.ts'
+
+/** What a condition reads of a ticket: a QueueRow has it, and so has every live event. */
+export type ConditionRow = Pick<
+  QueueRow,
+  | 'id'
+  | 'subject'
+  | 'statusId'
+  | 'statusCategory'
+  | 'priority'
+  | 'type'
+  | 'channel'
+  | 'language'
+  | 'tags'
+  | 'requesterId'
+  | 'organizationId'
+  | 'teamId'
+  | 'assigneeId'
+  | 'createdAt'
+  | 'updatedAt'
+  | 'firstReplyAt'
+  | 'solvedAt'
+  | 'closedAt'
+>
+
+interface FieldOf<Type extends FieldType, Value> {
+  /** The name in conditions. */
+  readonly name: string
+  readonly type: Type
+  /** The key of its label in the translations. */
+  readonly labelKey: string
+  /** Reads it from a row. */
+  readonly valueOf: (row: ConditionRow) => Value
+}
+
+/** A field that conditions can ask about. */
+export type Field =
+  | (FieldOf<'enum' | 'orderedEnum', string | null> & {
+      /** The values, lowest first. */
+      readonly values: readonly string[]
+    })
+  | (FieldOf<'reference', string | null> & {
+      /** What the id names; a person can be `me`, a team one of `myTeams`. */
+      readonly to: 'person' | 'team' | 'organization' | 'status'
+    })
+  | FieldOf<'text' | 'number' | 'timestamp', string | null>
+  | FieldOf<'tags', readonly string[]>
+
+/** The fields by name. */
+export type FieldRegistry = ReadonlyMap<string, Field>
+
+const statuses = [
+  'NEW',
+  'OPEN',
+  'PENDING',
+  'ON_HOLD',
+  'SOLVED',
+  'CLOSED',
+] as const satisfies TicketStatusCategory[]
+const priorities = ['LOW', 'NORMAL', 'HIGH', 'URGENT'] as const satisfies TicketPriority[]
+const types = ['INCIDENT', 'REQUEST', 'PROBLEM', 'CHANGE', 'QUESTION'] as const satisfies TicketType[]
+const channels = ['PORTAL', 'WORKSPACE', 'API', 'EMAIL', 'IMPORT'] as const satisfies TicketChannel[]
+
+const label = (name: string): { name: string; labelKey: string } => ({
+  name,
+  labelKey: `conditions.fields.${name}`,
+})
+
+const builtIn: readonly Field[] = [
+  { ...label('status'), type: 'enum', values: statuses, valueOf: (row) => row.statusCategory },
+  { ...label('statusId'), type: 'reference', to: 'status', valueOf: (row) => row.statusId },
+  { ...label('priority'), type: 'orderedEnum', values: priorities, valueOf: (row) => row.priority },
+  { ...label('type'), type: 'enum', values: types, valueOf: (row) => row.type ?? null },
+  { ...label('channel'), type: 'enum', values: channels, valueOf: (row) => row.channel },
+  { ...label('language'), type: 'text', valueOf: (row) => row.language ?? null },
+  { ...label('tags'), type: 'tags', valueOf: (row) => row.tags },
+  { ...label('subject'), type: 'text', valueOf: (row) => row.subject },
+  { ...label('requesterId'), type: 'reference', to: 'person', valueOf: (row) => row.requesterId },
+  {
+    ...label('organizationId'),
+    type: 'reference',
+    to: 'organization',
+    valueOf: (row) => row.organizationId ?? null,
+  },
+  { ...label('teamId'), type: 'reference', to: 'team', valueOf: (row) => row.teamId },
+  { ...label('assigneeId'), type: 'reference', to: 'person', valueOf: (row) => row.assigneeId ?? null },
+  { ...label('createdAt'), type: 'timestamp', valueOf: (row) => row.createdAt },
+  { ...label('updatedAt'), type: 'timestamp', valueOf: (row) => row.updatedAt },
+  { ...label('firstReplyAt'), type: 'timestamp', valueOf: (row) => row.firstReplyAt ?? null },
+  { ...label('solvedAt'), type: 'timestamp', valueOf: (row) => row.solvedAt ?? null },
+  { ...label('closedAt'), type: 'timestamp', valueOf: (row) => row.closedAt ?? null },
+  { ...label('id'), type: 'number', valueOf: (row) => row.id },
+]
+
+/** The registry of the fields that every ticket has. */
+export const fields: FieldRegistry = new Map(builtIn.map((field) => [field.name, field]))
+
+/** A condition names a field that the registry does not have: it was parsed with another registry, or not at all. */
+export class UnknownConditionFieldError extends Error {
+  override name = 'UnknownConditionFieldError'
+  constructor(readonly field: string) {
+    super(`No field is named "${field}": parse the condition with the registry that evaluates it.`)
+  }
+}
+
+/** The field of that name; throws UnknownConditionFieldError. */
+export function fieldNamed(name: string, registry: FieldRegistry): Field {
+  const field = registry.get(name)
+  if (!field) throw new UnknownConditionFieldError(name)
+  return field
+}

@@ -1,0 +1,39 @@
+import { useAuthenticator } from '@aws-amplify/ui-react'
+import { useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Link, Outlet, useLocation } from 'react-router'
+import { Preferences } from '../components/Preferences.tsx'
+import { useViewer } from '../graphql/viewer.ts'
+
+/** The frame of each page: skip link, who is signed in, language, colours, sign-out. */
+export function Layout() {
+  const { t } = useTranslation()
+  const viewer = useViewer()
+  const { signOut } = useAuthenticator((context) => [context.user])
+  const { pathname } = useLocation()
+  const page = pathname.startsWith('/portal') ? pathname : '/workspace'
+  useEffect(() => {
+    // A new page begins at its heading; the workspace's panes look after their own focus.
+    if (page !== '/workspace') document.querySelector<HTMLElement>('main h1')?.focus()
+  }, [page])
+  return (
+    <div className="frame">
+      <a className="skip" href="#main">
+        {t('skip')}
+      </a>
+      <header className="top">
+        <Link to="/" className="brand">
+          {t('app.name')}
+        </Link>
+        <div className="top-end">
+          <Preferences />
+          <span className="top-name">{viewer.name}</span>
+          <button type="button" className="plain" onClick={signOut}>
+            {t('signOut')}
+          </button>
+        </div>
+      </header>
+      <Outlet />
+    </div>
+  )
+}

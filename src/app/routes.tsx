@@ -1,0 +1,36 @@
+import { createBrowserRouter, Navigate, type RouteObject } from 'react-router'
+import type { PersonRole } from '../graphql/__generated__/operations.ts'
+import { Layout } from './Layout.tsx'
+import { Lost } from './Lost.tsx'
+
+const workspace: RouteObject = {
+  path: 'workspace/:queue?/:ticket?',
+  lazy: async () => ({ Component: (await import('../features/workspace/WorkspacePage.tsx')).WorkspacePage }),
+}
+
+const portal: RouteObject = {
+  path: 'portal',
+  lazy: async () => ({ Component: (await import('../features/portal/PortalPage.tsx')).PortalPage }),
+  children: [
+    { index: true, lazy: async () => ({ Component: (await import('../features/portal/MyTickets.tsx')).MyTickets }) },
+    { path: 'new', lazy: async () => ({ Component: (await import('../features/portal/NewTicket.tsx')).NewTicket }) },
+    {
+      path: 'tickets/:ticket',
+      lazy: async () => ({ Component: (await import('../features/portal/PortalTicket.tsx')).PortalTicket }),
+    },
+  ],
+}
+
+/** The pages of a role; its home is where it lands. Each page is loaded when it is first opened. */
+export function createRouter(role: PersonRole) {
+  const [home, page] = role === 'CUSTOMER' ? ['/portal', portal] : ['/workspace', workspace]
+  return createBrowserRouter([
+    {
+      path: '/',
+      Component: Layout,
+      ErrorBoundary: Lost,
+      HydrateFallback: () => null,
+      children: [{ index: true, element: <Navigate to={home} replace /> }, page, { path: '*', Component: Lost }],
+    },
+  ])
+}

@@ -1,0 +1,121 @@
+import { useApolloClient } from '@apollo/client/react'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { matches } from '../../../schema/conditions/index.ts'
+import { type ChannelEventFragment, TicketsDocument } from '../../graphql/__generated__/operations.ts'
+import { useViewer } from '../../graphql/viewer.ts'
+import { append, apply, firstPage, type List, settle } from './list.ts'
+import { type QueueSlug, queueCondition, type Sort } from './queue.ts'
+import { rowOf } from './row.ts'
+
+const pageSize = 50
+
+/** The open queue's tickets: pages by the API, changes by events. */
+export interface TicketList {
+  readonly list: List | null
+  readonly error: unknown
+  readonly more: boolean
+  load(): Promise<void>
+  loadMore(): void
+  apply(events: readonly ChannelEventFragment[], channel: string): void
+  hold(held: boolean): void
+  letIn(): void
+}
+
+/** Loads a queue and keeps it up to date. `load` takes a snapshot; it rejects when that fails. */
+export function useTicketList(queue: QueueSlug, sort: Sort): TicketList {
+  const client = useApolloClient()
+  const viewer = useViewer()
+  const [list, setList] = useState<List | null>(null)
+  const [error, setError] = useState<unknown>(null)
+  const [cursor, setCursor] = useState<string | null>(null)
+  const turn = useRef(0)
+  const held = useRef(false)
+  const paging = useRef(false)
+  const early = useRef<{ events: readonly ChannelEventFragment[]; channel: string }[] | null>(null)
+
+  const take = useCallback(
+    (events: readonly ChannelEventFragment[], channel: string) => {
+      const condition = queueCondition(queue)
+      const context = { me: viewer.id, myTeams: viewer.teams.map(({ id }) => id), now: new Date() }
+      const changes = events.flatMap(({ kind, row }) => {
+        if (!row) return []
+        // In the channel of the team that it left, the row is the last that may be seen of it, unless another team of mine has it.
+        const gone = kind === 'TICKET_REMOVED' && channel === `team:${queue.slice('team-'.length)}`
+        return [{ row, belongs: !gone && matches(condition, row, context) }]
+      })
+      if (changes.length > 0) setList((before) => before && apply(before, changes, held.current))
+    },
+    [queue, viewer],
+  )
+
+  const page = useCallback(
+    (after: string | null) =>
+      client.query({
+        query: TicketsDocument,
+        variables: { condition: JSON.stringify(queueCondition(queue)), sort: { field: sort.field, direction: sort.direction }, first: pageSize, after },
+        fetchPolicy: 'network-only',
+      }),
+    [client, queue, sort.field, sort.direction],
+  )
+
+  const load = useCallback(async () => {
+    turn.current += 1
+    const mine = turn.current
+    early.current = []
+    try {
+      const { data } = await page(null)
+      if (mine !== turn.current || !data) return
+      const { nodes, pageInfo } = data.tickets
+      setList(firstPage({ field: sort.field, direction: sort.direction }, nodes.map(rowOf), pageInfo.hasNextPage))
+      setCursor(pageInfo.hasNextPage ? pageInfo.endCursor : null)
+      setError(null)
+      const missed = early.current ?? []
+      early.current = null
+      for (const { events, channel } of missed) take(events, channel)
+    } catch (cause) {
+      if (mine === turn.current) setError(cause)
+      throw cause
+    }
+  }, [page, take, sort.field, sort.direction])
+
+  useEffect(() => {
+    setList(null)
+    setError(null)
+    setCursor(null)
+    load().catch((cause: unknown) => console.warn('The list could not be loaded; its pane says so.', cause))
+  }, [load])
+
+  const loadMore = useCallback(() => {
+    if (cursor === null || paging.current) return
+    paging.current = true
+    const mine = turn.current
+    page(cursor)
+      .then(({ data }) => {
+        if (mine !== turn.current || !data) return
+        const { nodes, pageInfo } = data.tickets
+        setList((before) => before && append(before, nodes.map(rowOf), pageInfo.hasNextPage))
+        setCursor(pageInfo.hasNextPage ? pageInfo.endCursor : null)
+      }, setError)
+      .finally(() => {
+        paging.current = false
+      })
+  }, [cursor, page])
+
+  return {
+    list,
+    error,
+    more: cursor !== null,
+    load,
+    loadMore,
+    apply: (events, channel) => {
+      // What arrives while a snapshot is under way may be missing in it: applied again after it.
+      early.current?.push({ events, channel })
+      take(events, channel)
+    },
+    hold: (now) => {
+      held.current = now
+      if (!now) setList((before) => before && settle(before))
+    },
+    letIn: () => setList((before) => before && settle(before)),
+  }
+}

@@ -1,0 +1,170 @@
+import { describe, expect, test } from 'vitest'
+import {
+  type ConditionContext,
+  type ConditionRow,
+  fields,
+  instantOf,
+  isoOf,
+  matches,
+  parseCondition,
+  UnknownConditionFieldError,
+} from '../../../schema/conditions/index.ts'
+
+const row: ConditionRow = {
+  id: '1042',
+  subject: 'Ärger mit 100% ΟΔΟΣ',
+  statusId: '2',
+  statusCategory: 'OPEN',
+  priority: 'HIGH',
+  type: null,
+  channel: 'EMAIL',
+  language: 'de',
+  tags: ['billing', 'VIP'],
+  requesterId: '5',
+  organizationId: null,
+  teamId: '3',
+  assigneeId: '7',
+  createdAt: '2026-11-24T11:00:00.123456Z',
+  updatedAt: '2026-11-24T12:00:00.000001Z',
+  firstReplyAt: null,
+  solvedAt: null,
+  closedAt: null,
+}
+const context: ConditionContext = { me: '7', myTeams: ['3', '4'], now: new Date('2026-11-24T12:00:00Z') }
+
+function holds(json: unknown, more: Partial<ConditionContext> = {}): boolean {
+  const result = parseCondition(json)
+  if (!result.ok) throw new Error(JSON.stringify(result.errors))
+  return matches(result.condition, row, { ...context, ...more })
+}
+const asks = (field: string, operator: string, value?: unknown) =>
+  holds(value === undefined ? { field, operator } : { field, operator, value })
+
+describe('matches', () => {
+  test.each<[string, string, unknown, boolean]>([
+    ['status', 'is', 'OPEN', true],
+    ['status', 'isNot', 'OPEN', false],
+    ['status', 'notIn', ['NEW', 'SOLVED'], true],
+    ['priority', 'gt', 'NORMAL', true],
+    ['priority', 'gt', 'HIGH', false],
+    ['priority', 'gte', 'HIGH', true],
+    ['priority', 'gte', 'URGENT', false],
+    ['priority', 'lt', 'URGENT', true],
+    ['priority', 'lt', 'HIGH', false],
+    ['priority', 'lte', 'HIGH', true],
+    ['priority', 'lte', 'NORMAL', false],
+    ['priority', 'between', ['NORMAL', 'HIGH'], true],
+    ['priority', 'between', ['HIGH', 'NORMAL'], false],
+    ['id', 'gt', 999, true],
+    ['id', 'lt', '999', false],
+    ['id', 'between', [1042, 1042], true],
+    ['id', 'between', [1043, 2000], false],
+    ['id', 'isNot', 1042, false],
+    ['id', 'in', [1, 1042], true],
+    ['subject', 'contains', 'ärger', true],
+    ['subject', 'contains', '100%', true],
+    ['subject', 'contains', '1_0', false],
+    ['subject', 'contains', 'οδοσ', true],
+    ['subject', 'doesNotContain', 'MIT', false],
+    ['subject', 'startsWith', 'äR', true],
+    ['subject', 'startsWith', 'mit', false],
+    ['subject', 'endsWith', 'ΟΔΟΣ', true],
+    ['subject', 'endsWith', 'mit', false],
+    ['subject', 'doesNotContain', 'ohne', true],
+    ['subject', 'is', 'ärger mit 100% ΟΔΟΣ', false],
+    ['subject', 'in', ['x', 'Ärger mit 100% ΟΔΟΣ'], true],
+    ['tags', 'hasAnyOf', ['x', 'VIP'], true],
+    ['tags', 'hasAnyOf', ['vip'], false],
+    ['tags', 'hasAllOf', ['VIP', 'billing'], true],
+    ['tags', 'hasAllOf', ['VIP', 'x'], false],
+    ['tags', 'hasNoneOf', ['x'], true],
+    ['tags', 'hasNoneOf', ['x', 'VIP'], false],
+    ['assigneeId', 'is', { relative: 'me' }, true],
+    ['teamId', 'in', { relative: 'myTeams' }, true],
+    ['teamId', 'notIn', [{ relative: 'myTeams' }], false],
+    ['createdAt', 'before', '2026-11-24T12:00:00.123457+01:00', true],
+    ['createdAt', 'before', '2026-11-24T12:00:00.123456+01:00', false],
+    ['createdAt', 'after', '2026-11-24T11:00:00.123455Z', true],
+    ['createdAt', 'after', '2026-11-24T11:00:00.123456Z', false],
+    ['createdAt', 'inTheLast', { amount: 1, unit: 'days' }, true],
+    ['createdAt', 'inTheLast', { amount: 1, unit: 'weeks' }, true],
+    ['createdAt', 'between', ['2026-11-24T11:00:00.123456Z', { relative: 'now' }], true],
+    ['createdAt', 'inTheLast', { amount: 1, unit: 'hours' }, true],
+    ['createdAt', 'inTheLast', { amount: 59, unit: 'minutes' }, false],
+    ['updatedAt', 'inTheLast', { amount: 1, unit: 'minutes' }, true],
+  ])('%s %s %j is %s', (field, operator, value, expected) => {
+    expect(asks(field, operator, value)).toBe(expected)
+  })
+
+  test('an empty field is nothing, is not everything, and lies in no range', () => {
+    expect(asks('type', 'is', 'INCIDENT')).toBe(false)
+    expect(asks('type', 'isNot', 'INCIDENT')).toBe(true)
+    expect(asks('type', 'in', ['INCIDENT'])).toBe(false)
+    expect(asks('type', 'notIn', ['INCIDENT'])).toBe(true)
+    expect(asks('solvedAt', 'before', '2999-01-01T00:00:00Z')).toBe(false)
+    expect(asks('solvedAt', 'after', '1900-01-01T00:00:00Z')).toBe(false)
+    expect(asks('solvedAt', 'isEmpty')).toBe(true)
+    expect(asks('solvedAt', 'isNotEmpty')).toBe(false)
+    expect(holds({ none: [{ field: 'type', operator: 'is', value: 'INCIDENT' }] })).toBe(true)
+  })
+
+  test('nobody is no assignee, and no teams are no team', () => {
+    expect(holds({ field: 'assigneeId', operator: 'is', value: { relative: 'me' } }, { me: null })).toBe(
+      false,
+    )
+    expect(holds({ field: 'assigneeId', operator: 'isNot', value: { relative: 'me' } }, { me: null })).toBe(
+      true,
+    )
+    expect(holds({ field: 'teamId', operator: 'in', value: { relative: 'myTeams' } }, { myTeams: [] })).toBe(
+      false,
+    )
+  })
+
+  test('groups: all, any, none, and empty ones', () => {
+    const yes = { field: 'status', operator: 'is', value: 'OPEN' }
+    const no = { field: 'status', operator: 'is', value: 'NEW' }
+    expect([holds({ all: [yes, no] }), holds({ any: [yes, no] }), holds({ none: [yes, no] })]).toEqual([
+      false,
+      true,
+      false,
+    ])
+    expect([holds({ all: [] }), holds({ any: [] }), holds({ none: [] }), holds({ none: [no] })]).toEqual([
+      true,
+      false,
+      true,
+      true,
+    ])
+  })
+
+  test('a field that the registry lacks is an error, not a no', () => {
+    expect(() => matches({ field: 'region', operator: 'isEmpty' }, row, context)).toThrow(
+      UnknownConditionFieldError,
+    )
+  })
+
+  test('every field has a label key and stands under its own name', () => {
+    for (const [name, field] of fields)
+      expect(field).toMatchObject({ name, labelKey: `conditions.fields.${name}` })
+  })
+})
+
+describe('instants', () => {
+  test.each([
+    ['2026-11-24T01:00:00.123456Z', '2026-11-24T01:00:00.123456Z'],
+    ['1969-12-31T23:59:59.999999Z', '1969-12-31T23:59:59.999999Z'],
+    ['2026-11-24T01:00+02:00', '2026-11-23T23:00:00.000000Z'],
+    ['2024-02-29T00:00:00.5-06:30', '2024-02-29T06:30:00.500000Z'],
+  ])('%s is %s', (text, iso) => {
+    expect(isoOf(instantOf(text) ?? 0n)).toBe(iso)
+  })
+
+  test.each([
+    '2026-02-29T00:00:00Z',
+    '2026-11-24T24:00:00Z',
+    '2026-11-24',
+    '2026-11-24T00:00:00',
+    '2026-13-01T00:00Z',
+  ])('%s is none', (text) => {
+    expect(instantOf(text)).toBeNull()
+  })
+})
