@@ -8,7 +8,7 @@ import { parse } from 'graphql'
 import { glob } from 'tinyglobby'
 import { mergeSdl } from './schema/sdl.ts'
 
-// import { writeDatabaseTypes } from './tests/support/database-types.ts'
+import { writeDatabaseTypes } from './tests/support/database-types.ts'
 
 // `npm run codegen`: writes all that is generated; `-- --check` only says whether it is up to date.
 const root = import.meta.dirname
@@ -83,7 +83,7 @@ write(
     pluginMap: { operations, typedDocumentNode },
   }),
 )
-// await writeDatabaseTypes((text) => write('amplify/domain/lib/__generated__/database.ts', text))
+await writeDatabaseTypes((text) => write('amplify/domain/lib/__generated__/database.ts', text))
 
 for (const file of stale) console.log(`${check ? 'stale' : 'wrote'} ${file}`)
 if (check && stale.length > 0) {

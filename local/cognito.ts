@@ -2,17 +2,18 @@ import { createPublicKey, generateKeyPairSync, randomInt, randomUUID } from 'nod
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
+import { CognitoError } from 'cognito-local/lib/errors.js'
 import { CognitoServiceFactoryImpl } from 'cognito-local/lib/services/cognitoService.js'
 import { CryptoService } from 'cognito-local/lib/services/crypto.js'
 import { DateClock, LambdaService, MessagesService, TriggersService } from 'cognito-local/lib/services/index.js'
 import { MessageDeliveryService } from 'cognito-local/lib/services/messageDelivery/messageDelivery.js'
-import { JwtTokenGenerator } from 'cognito-local/lib/services/tokenGenerator.js'
 import { type User, UserPoolServiceFactoryImpl } from 'cognito-local/lib/services/userPoolService.js'
 import { Router } from 'cognito-local/lib/server/Router.js'
 import { createServer } from 'cognito-local/lib/server/server.js'
 import type { JSONWebKeySet } from 'jose'
 import { pino } from 'pino'
 import { keptStores } from './cognito-store.ts'
+import { tokensWithGroups } from './cognito-tokens.ts'
 import { keptJson } from './kept-file.ts'
 import { FunctionError } from './lambda.ts'
 
@@ -51,6 +52,12 @@ export interface Cognito {
   ensureUser(user: KnownUser): Promise<string>
 }
 
+interface CodeRequest {
+  Username?: string
+  ConfirmationCode?: string
+}
+const codeTargets = new Set(['ConfirmSignUp', 'ConfirmForgotPassword'])
+
 interface Identity {
   userPoolId: string
   clientId: string
@@ -77,8 +84,16 @@ const newIdentity = (region: string): Identity => ({
     .toString(),
 })
 
-const subjects: Record<string, string> = {
-  code: 'Your AutoCRM code',
+// AWS says the same for an unknown user and for a wrong password, and clients show these words.
+const wrongPassword = new Set(['InvalidPasswordException', 'NotAuthorizedException'])
+async function asAwsSays<T>(target: string, answer: Promise<T>): Promise<T> {
+  try {
+    return await answer
+  } catch (error) {
+    const code = error instanceof CognitoError ? error.code : ''
+    if (target !== 'InitiateAuth' || !wrongPassword.has(code)) throw error
+    throw new CognitoError('NotAuthorizedException', 'Incorrect username or password.')
+  }
 }
 
 /** A user pool with one client for browsers, made at the first start, kept below `dataDir`. */
@@ -120,15 +135,16 @@ export async function createCognito(options: CognitoOptions): Promise<Cognito> {
   const send = (_ctx: unknown, _user: User, to: string, message: { __code?: string; emailSubject?: string; emailMessage?: string }) =>
     options.deliver({
       to,
-      subject: message.emailSubject || (subjects['code'] ?? ''),
+      subject: message.emailSubject || 'Your AutoCRM code',
       text: message.emailMessage || `Your code is ${message.__code ?? ''}`,
     })
+  const issuerDomain = `https://cognito-idp.${options.region}.amazonaws.com`
   const config = {
     LambdaClient: {},
     TriggerFunctions: options.triggers,
     UserPoolDefaults: defaults,
     ServerConfig: {},
-    TokenConfig: { IssuerDomain: `https://cognito-idp.${options.region}.amazonaws.com` },
+    TokenConfig: { IssuerDomain: issuerDomain },
   }
   const services = {
     clock,
@@ -136,11 +152,26 @@ export async function createCognito(options: CognitoOptions): Promise<Cognito> {
     config,
     messages: new MessagesService(triggers, new MessageDeliveryService({ sendEmail: send, sendSms: send })),
     otp: () => String(randomInt(1_000_000)).padStart(6, '0'),
-    tokenGenerator: new JwtTokenGenerator(clock, triggers, config.TokenConfig),
+    tokenGenerator: tokensWithGroups(clock, triggers, issuerDomain),
     triggers,
   }
   const router = Router(services)
-  const { application } = createServer(router, logger, {})
+  const faithful: typeof router = (target) => {
+    const route = router(target)
+    return async (context, request) => {
+      if (codeTargets.has(target)) await markVerified(request as CodeRequest)
+      return asAwsSays(target, route(context, request))
+    }
+  }
+  // In AWS a right code proves the address; cognito-local forgets to say so before it calls the trigger.
+  async function markVerified({ Username, ConfirmationCode }: CodeRequest): Promise<void> {
+    const pool = await cognito.getUserPool(ctx, identity.userPoolId)
+    const user = Username === undefined ? null : await pool.getUserByUsername(ctx, Username)
+    if (!user?.ConfirmationCode || user.ConfirmationCode !== ConfirmationCode) return
+    const Attributes = user.Attributes.filter((attribute) => attribute.Name !== 'email_verified')
+    await pool.saveUser(ctx, { ...user, Attributes: [...Attributes, { Name: 'email_verified', Value: 'true' }] })
+  }
+  const { application } = createServer(faithful, logger, {})
 
   // A pool that exists already keeps its users; its options are ours of today.
   const known = await cognito.listUserPools(ctx)
@@ -196,7 +227,7 @@ export async function createCognito(options: CognitoOptions): Promise<Cognito> {
   return {
     userPoolId: identity.userPoolId,
     clientId: identity.clientId,
-    issuer: `${config.TokenConfig.IssuerDomain}/${identity.userPoolId}`,
+    issuer: `${issuerDomain}/${identity.userPoolId}`,
     jwks,
     handle: (req, res) => application(req, res),
     ensureUser,

@@ -51,7 +51,14 @@ function Started() {
   useEffect(load, [load])
   if (start.kind === 'loading') return <Skeleton label={t('app.loading')} page />
   if (start.kind === 'failed') {
-    return <Notice page title={t('start.failed')} text={t('start.failedHint')} action={{ label: t('retry'), run: load }} />
+    return (
+      <Notice
+        page
+        title={t('start.failed')}
+        text={t('start.failedHint')}
+        action={{ label: t('retry'), run: load }}
+      />
+    )
   }
   return (
     <Authenticator.Provider>

@@ -13,7 +13,11 @@ export function Lost() {
       page
       title={t(`${words}.title`)}
       text={t(`${words}.text`)}
-      action={error ? { label: t('reload'), run: () => location.reload() } : { label: t('lost.home'), run: () => void navigate('/') }}
+      action={
+        error
+          ? { label: t('reload'), run: () => location.reload() }
+          : { label: t('lost.home'), run: () => void navigate('/') }
+      }
     />
   )
 }

@@ -12,8 +12,8 @@ export function SignIn({ authFlow, children }: { authFlow: AuthFlow; children: R
   const { authStatus } = useAuthenticator((context) => [context.authStatus])
   const services = useMemo(
     () => ({
-      handleSignIn: (input: SignInInput) =>
-        signIn({ ...input, options: { ...input.options, authFlowType: authFlow } }),
+      handleSignIn: ((input: SignInInput) =>
+        signIn({ ...input, options: { ...input.options, authFlowType: authFlow } })) as typeof signIn,
     }),
     [authFlow],
   )
@@ -35,7 +35,12 @@ export function SignIn({ authFlow, children }: { authFlow: AuthFlow; children: R
           services={services}
           formFields={{
             signUp: {
-              name: { order: 1, label: t('signIn.name'), placeholder: t('signIn.namePlaceholder'), isRequired: true },
+              name: {
+                order: 1,
+                label: t('signIn.name'),
+                placeholder: t('signIn.namePlaceholder'),
+                isRequired: true,
+              },
               email: { order: 2 },
               password: { order: 3 },
               confirm_password: { order: 4 },

@@ -43,7 +43,13 @@ function Known() {
   const leave = { label: t('signOut'), run: signOut }
   if (error) {
     return (
-      <Notice page title={t('start.viewerFailed')} text={t(errorWords(error).key)} action={{ label: t('retry'), run: () => void refetch() }} more={leave} />
+      <Notice
+        page
+        title={t('start.viewerFailed')}
+        text={t(errorWords(error).key)}
+        action={{ label: t('retry'), run: () => void refetch() }}
+        more={leave}
+      />
     )
   }
   if (data) return <Notice page title={t('noAccess.title')} text={t('noAccess.text')} action={leave} />

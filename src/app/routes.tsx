@@ -12,8 +12,14 @@ const portal: RouteObject = {
   path: 'portal',
   lazy: async () => ({ Component: (await import('../features/portal/PortalPage.tsx')).PortalPage }),
   children: [
-    { index: true, lazy: async () => ({ Component: (await import('../features/portal/MyTickets.tsx')).MyTickets }) },
-    { path: 'new', lazy: async () => ({ Component: (await import('../features/portal/NewTicket.tsx')).NewTicket }) },
+    {
+      index: true,
+      lazy: async () => ({ Component: (await import('../features/portal/MyTickets.tsx')).MyTickets }),
+    },
+    {
+      path: 'new',
+      lazy: async () => ({ Component: (await import('../features/portal/NewTicket.tsx')).NewTicket }),
+    },
     {
       path: 'tickets/:ticket',
       lazy: async () => ({ Component: (await import('../features/portal/PortalTicket.tsx')).PortalTicket }),
@@ -30,7 +36,11 @@ export function createRouter(role: PersonRole) {
       Component: Layout,
       ErrorBoundary: Lost,
       HydrateFallback: () => null,
-      children: [{ index: true, element: <Navigate to={home} replace /> }, page, { path: '*', Component: Lost }],
+      children: [
+        { index: true, element: <Navigate to={home} replace /> },
+        page,
+        { path: '*', Component: Lost },
+      ],
     },
   ])
 }

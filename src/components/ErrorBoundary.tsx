@@ -21,5 +21,7 @@ export class ErrorBoundary extends Component<{ children: ReactNode }, { broken: 
 
 function Broken({ again }: { again: () => void }) {
   const { t } = useTranslation()
-  return <Notice title={t('broken.title')} text={t('broken.pane')} action={{ label: t('retry'), run: again }} />
+  return (
+    <Notice title={t('broken.title')} text={t('broken.pane')} action={{ label: t('retry'), run: again }} />
+  )
 }

@@ -24,5 +24,11 @@ export function Notice(props: { title: string; text: string; action?: Step; more
       </div>
     </>
   )
-  return page ? <main id="main" className="notice notice-page">{content}</main> : <div className="notice">{content}</div>
+  return page ? (
+    <main id="main" className="notice notice-page">
+      {content}
+    </main>
+  ) : (
+    <div className="notice">{content}</div>
+  )
 }

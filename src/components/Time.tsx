@@ -14,7 +14,8 @@ const steps: ReadonlyArray<[Intl.RelativeTimeFormatUnit, number]> = [
 export function relativeTime(at: string, now: number, language: string): string {
   const seconds = Math.round((Date.parse(at) - now) / 1000)
   const format = new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'short' })
-  for (const [unit, size] of steps) if (Math.abs(seconds) >= size) return format.format(Math.trunc(seconds / size), unit)
+  for (const [unit, size] of steps)
+    if (Math.abs(seconds) >= size) return format.format(Math.trunc(seconds / size), unit)
   return format.format(0, 'second')
 }
 
@@ -27,7 +28,9 @@ export function Time({ at }: { at: string }) {
     const timer = setInterval(() => setNow(Date.now()), 30_000)
     return () => clearInterval(timer)
   }, [])
-  const exact = new Intl.DateTimeFormat(language, { dateStyle: 'full', timeStyle: 'medium' }).format(Date.parse(at))
+  const exact = new Intl.DateTimeFormat(language, { dateStyle: 'full', timeStyle: 'medium' }).format(
+    Date.parse(at),
+  )
   return (
     <time dateTime={at} title={exact}>
       {relativeTime(at, Math.max(now, Date.parse(at)), language)}

@@ -8,7 +8,9 @@ export function ToastProvider({ children }: { children: ReactNode }) {
   const { t } = useTranslation()
   const [toasts, setToasts] = useState<readonly { id: string; text: string }[]>([])
   const show = useCallback((text: string) => {
-    setToasts((before) => [...before.filter((toast) => toast.text !== text), { id: crypto.randomUUID(), text }].slice(-3))
+    setToasts((before) =>
+      [...before.filter((toast) => toast.text !== text), { id: crypto.randomUUID(), text }].slice(-3),
+    )
   }, [])
   return (
     <ToastContext value={show}>

@@ -42,7 +42,11 @@ export class TicketCache extends InMemoryCache {
       update: () => {
         written = super.write(options)
         for (const [id, stored] of newer) {
-          this.modify({ id, fields: (value, { storeFieldName }) => (stored.has(storeFieldName) ? stored.get(storeFieldName) : value) })
+          this.modify({
+            id,
+            fields: (value, { storeFieldName }) =>
+              stored.has(storeFieldName) ? stored.get(storeFieldName) : value,
+          })
         }
       },
     })
@@ -79,7 +83,8 @@ function* ticketsIn(value: unknown): Generator<{ id: string; version: number }> 
   if (Array.isArray(value)) for (const item of value) yield* ticketsIn(item)
   else if (typeof value === 'object' && value !== null) {
     const { __typename, id, version } = value as Record<string, unknown>
-    if (__typename === 'Ticket' && typeof id === 'string' && typeof version === 'number') yield { id, version }
+    if (__typename === 'Ticket' && typeof id === 'string' && typeof version === 'number')
+      yield { id, version }
     for (const item of Object.values(value)) yield* ticketsIn(item)
   }
 }

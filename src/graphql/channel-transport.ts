@@ -2,8 +2,8 @@ import type { ApolloClient } from '@apollo/client'
 import { ApolloLink } from '@apollo/client/link'
 import { CONTROL_EVENTS_KEY } from 'aws-appsync-subscription-link'
 import {
-  ChannelEventsDocument,
   type ChannelEventFragment,
+  ChannelEventsDocument,
   OnChannelEventsDocument,
 } from './__generated__/operations.ts'
 import type { ChannelTransport } from './channel.ts'
@@ -14,7 +14,8 @@ const pageSize = 100
 
 /** Channels over Apollo's links: the subscription's acknowledgement comes as a control message of the AppSync link. */
 export function channelTransport(client: ApolloClient): ChannelTransport<ChannelEventFragment> {
-  const failure = (channel: string, error: unknown) => (isForbidden(error) ? new ChannelDenied(channel) : error)
+  const failure = (channel: string, error: unknown) =>
+    isForbidden(error) ? new ChannelDenied(channel) : error
   return {
     subscribe(channel, listener) {
       const subscription = ApolloLink.execute(

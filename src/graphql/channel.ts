@@ -89,7 +89,9 @@ export class Channel<Event extends Numbered> {
     this.#disconnect()
     const connection = this.#connection
     const current = () => connection === this.#connection
-    this.#after('connect', connectWithin, () => this.#lost(new Error('The subscription was not answered in time.')))
+    this.#after('connect', connectWithin, () =>
+      this.#lost(new Error('The subscription was not answered in time.')),
+    )
     this.#unsubscribe = this.#transport.subscribe(this.name, {
       connected: () => {
         if (!current()) return
@@ -209,7 +211,10 @@ export class Channel<Event extends Numbered> {
       this.#setState({ kind: 'denied' })
       return
     }
-    this.#setState({ kind: 'offline', since: this.#state.kind === 'offline' ? this.#state.since : Date.now() })
+    this.#setState({
+      kind: 'offline',
+      since: this.#state.kind === 'offline' ? this.#state.since : Date.now(),
+    })
     const delay = Math.min(firstDelay * 2 ** this.#attempts, longestDelay)
     this.#attempts += 1
     this.#after('reconnect', delay * (1 + Math.random() / 4), () => this.#connect())

@@ -1,9 +1,9 @@
 import { ApolloClient, ApolloLink, HttpLink } from '@apollo/client'
 import { ServerError } from '@apollo/client/errors'
 import { RetryLink } from '@apollo/client/link/retry'
+import { fetchAuthSession } from 'aws-amplify/auth'
 import { createAuthLink } from 'aws-appsync-auth-link'
 import { createSubscriptionHandshakeLink } from 'aws-appsync-subscription-link'
-import { fetchAuthSession } from 'aws-amplify/auth'
 import { OperationTypeNode } from 'graphql'
 import { TicketCache } from './cache.ts'
 

@@ -60,7 +60,8 @@ export function errorWords(error: unknown): ErrorWords {
     if (error.statusCode === 401) return { key: 'errors.unauthenticated' }
     return { key: error.statusCode === 429 ? 'errors.rateLimited' : 'errors.internal' }
   }
-  if (error instanceof Error && error.name === 'UserUnAuthenticatedException') return { key: 'errors.unauthenticated' }
+  if (error instanceof Error && error.name === 'UserUnAuthenticatedException')
+    return { key: 'errors.unauthenticated' }
   if (error instanceof TypeError || (error instanceof Error && error.name === 'NetworkError')) {
     return { key: 'errors.unreachable' }
   }
@@ -79,7 +80,8 @@ function errorTypes(error: unknown): string[] {
   if ('errorType' in error && typeof error.errorType === 'string') found.push(error.errorType)
   if ('errors' in error && Array.isArray(error.errors)) found.push(...error.errors.flatMap(errorTypes))
   if ('message' in error && typeof error.message === 'string') {
-    for (const [, type] of error.message.matchAll(/\\?"errorType\\?":\\?"(\w+)\\?"/g)) if (type) found.push(type)
+    for (const [, type] of error.message.matchAll(/\\?"errorType\\?":\\?"(\w+)\\?"/g))
+      if (type) found.push(type)
   }
   if ('cause' in error) found.push(...errorTypes(error.cause))
   return found

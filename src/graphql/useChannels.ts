@@ -22,16 +22,20 @@ export function useChannels(names: readonly string[], owner: ChannelsOwner): Cha
   })
   useEffect(() => {
     const transport = channelTransport(client)
-    const channels = key.split(' ').filter(Boolean).map((name) =>
-      new Channel(name, transport, {
-        snapshot: () => latest.current.snapshot(),
-        apply: (events) => latest.current.apply(events, name),
-        state: (state) => {
-          setStates((before) => new Map(before).set(name, state))
-          if (state.kind === 'denied') latest.current.denied?.(name)
-        },
-      }),
-    )
+    const channels = key
+      .split(' ')
+      .filter(Boolean)
+      .map(
+        (name) =>
+          new Channel(name, transport, {
+            snapshot: () => latest.current.snapshot(),
+            apply: (events) => latest.current.apply(events, name),
+            state: (state) => {
+              setStates((before) => new Map(before).set(name, state))
+              if (state.kind === 'denied') latest.current.denied?.(name)
+            },
+          }),
+      )
     setStates(new Map())
     for (const channel of channels) channel.open()
     return () => {
@@ -45,6 +49,7 @@ export function useChannels(names: readonly string[], owner: ChannelsOwner): Cha
 export function worst(states: readonly ChannelState[]): ChannelState {
   const offline = states.flatMap((state) => (state.kind === 'offline' ? [state.since] : []))
   if (offline.length > 0) return { kind: 'offline', since: Math.min(...offline) }
-  if (states.length === 0 || states.some((state) => state.kind === 'catching-up')) return { kind: 'catching-up' }
+  if (states.length === 0 || states.some((state) => state.kind === 'catching-up'))
+    return { kind: 'catching-up' }
   return { kind: states.some((state) => state.kind === 'live') ? 'live' : 'denied' }
 }

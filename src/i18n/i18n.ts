@@ -28,6 +28,10 @@ export async function startI18n(): Promise<void> {
       load: 'languageOnly',
       fallbackLng: 'en',
       interpolation: { escapeValue: false },
-      detection: { order: ['localStorage', 'navigator'], lookupLocalStorage: 'autocrm.language', caches: ['localStorage'] },
+      detection: {
+        order: ['localStorage', 'navigator'],
+        lookupLocalStorage: 'autocrm.language',
+        caches: ['localStorage'],
+      },
     })
 }

@@ -15,8 +15,7 @@ grant anon, authenticated, autocrm_relay, autocrm_identity to autocrm_api;
 create schema private;
 comment on schema private is 'Functions behind policies and triggers; not exposed by the Data API.';
 revoke all on schema private from public;
-grant usage on schema private to anon, authenticated, service_role, autocrm_relay, autocrm_identity;
-alter default privileges in schema private revoke execute on functions from public;
+grant usage on schema private to authenticated, service_role, autocrm_relay, autocrm_identity;
 
 create type public.person_role as enum ('CUSTOMER', 'AGENT', 'ADMIN');
 create type public.ticket_status_category as enum ('NEW', 'OPEN', 'PENDING', 'ON_HOLD', 'SOLVED', 'CLOSED');
@@ -83,5 +82,7 @@ language plpgsql set search_path = ''
 as $$ begin new.updated_at := now(); return new; end $$;
 comment on function private.touch_updated_at is 'Trigger: sets updated_at.';
 
+-- Functions are everyone's by default, and default privileges of a schema cannot take that back: only what is granted here may be called.
+revoke execute on all functions in schema private from public;
 grant execute on function private.caller_id, private.caller_role, private.caller_is_admin, private.caller_is_staff,
-  private.caller_team_ids, private.caller_shared_organization_id to anon, authenticated, autocrm_relay;
+  private.caller_team_ids, private.caller_shared_organization_id to authenticated;

@@ -16,13 +16,14 @@ comment on table public.audit_log is 'Every change of every audited table, writt
 comment on column public.audit_log.actor_id is 'The person who did it; null for a program of AutoCRM or plain SQL. No foreign key: the log outlives people.';
 comment on column public.audit_log.actor_role is 'The database role that did it.';
 comment on column public.audit_log.request_id is 'The request that did it, from the setting autocrm.request_id.';
-comment on column public.audit_log.before is 'The row before; for an update only the columns that changed.';
-comment on column public.audit_log.after is 'The row after; for an update only the columns that changed.';
+comment on column public.audit_log.before is 'The row before, without secrets; for an update only the columns that changed.';
+comment on column public.audit_log.after is 'The row after, without secrets; for an update only the columns that changed.';
 create index audit_log_by_row on public.audit_log (table_name, row_id, id desc);
 create index audit_log_by_time on public.audit_log using brin (occurred_at);
 
 alter table public.audit_log enable row level security;
 revoke all on public.audit_log from anon, authenticated, service_role;
+revoke all on sequence public.audit_log_id_seq from anon, authenticated, service_role;
 grant select on public.audit_log to authenticated, service_role;
 create policy "Admins read the audit log" on public.audit_log
   for select to authenticated using ((select private.caller_is_admin()));
@@ -31,8 +32,8 @@ create function private.audit() returns trigger
 language plpgsql security definer set search_path = ''
 as $$
 declare
-  old_row jsonb := case when tg_op <> 'INSERT' then to_jsonb(old) end;
-  new_row jsonb := case when tg_op <> 'DELETE' then to_jsonb(new) end;
+  old_row jsonb := case when tg_op <> 'INSERT' then to_jsonb(old) - 'secret_hash' end;
+  new_row jsonb := case when tg_op <> 'DELETE' then to_jsonb(new) - 'secret_hash' end;
   key text;
 begin
   select string_agg(coalesce(new_row, old_row) ->> k, ':' order by o) into key
@@ -52,3 +53,4 @@ begin
   return null;
 end $$;
 comment on function private.audit is 'Trigger: writes the change to audit_log. Arguments: the columns that identify the row.';
+revoke execute on function private.audit from public;

@@ -13,12 +13,14 @@ create unique index organizations_name_key on public.organizations (lower(name))
 
 alter table public.organizations enable row level security;
 revoke all on public.organizations from anon, authenticated;
+revoke all on sequence public.organizations_id_seq from anon, authenticated;
 grant select, insert, update, delete on public.organizations to authenticated;
 
 create function private.caller_organization_id() returns bigint
 language plpgsql stable security definer set search_path = ''
 as $$ begin return (select p.organization_id from public.people p where p.id = private.caller_id()); end $$;
 comment on function private.caller_organization_id is 'The caller''s organization; null for none.';
+revoke execute on function private.caller_organization_id from public;
 grant execute on function private.caller_organization_id to authenticated;
 
 create policy "Staff see every organization, customers their own" on public.organizations

@@ -34,6 +34,7 @@ create index person_emails_by_person on public.person_emails (person_id);
 alter table public.people enable row level security;
 alter table public.person_emails enable row level security;
 revoke all on public.people, public.person_emails from anon, authenticated;
+revoke all on sequence public.people_id_seq, public.person_emails_id_seq from anon, authenticated;
 grant select, insert, update, delete on public.people, public.person_emails to authenticated;
 
 -- Who answered the caller: authors and assignees of the tickets that he sees as a customer.
@@ -54,6 +55,7 @@ begin
   union select mine.requester_id from mine;
 end $$;
 comment on function private.caller_correspondent_ids is 'People who wrote in public on, opened, or work on the tickets that the caller sees as a customer.';
+revoke execute on function private.caller_correspondent_ids from public;
 grant execute on function private.caller_correspondent_ids to authenticated;
 
 create policy "Staff see everyone, customers themselves and those they deal with" on public.people
@@ -95,26 +97,29 @@ returns table (person_id bigint, role public.person_role, active boolean)
 language plpgsql security definer set search_path = ''
 as $$
 declare
-  found bigint;
+  linked bigint;
 begin
-  select p.id into found from public.people p where p.auth_user_id = sub;
-  if found is null then
-    select e.person_id into found
+  -- Two first requests of one sign-in may come at once.
+  perform pg_advisory_xact_lock(hashtextextended('link_person ' || lower(link_person.email), 0));
+  select p.id into linked from public.people p where p.auth_user_id = sub;
+  if linked is null then
+    select e.person_id into linked
     from public.person_emails e join public.people p on p.id = e.person_id
     where lower(e.email) = lower(link_person.email) and p.auth_user_id is null
-    for update of p;
-    if found is not null then
-      update public.people p set auth_user_id = sub where p.id = found;
+    for no key update of p;
+    if linked is not null then
+      update public.people p set auth_user_id = sub where p.id = linked;
       update public.person_emails e set verified_at = now()
-      where e.person_id = found and lower(e.email) = lower(link_person.email);
+      where e.person_id = linked and lower(e.email) = lower(link_person.email);
     else
       insert into public.people (auth_user_id, name)
-      values (sub, coalesce(nullif(btrim(display_name), ''), split_part(link_person.email, '@', 1)))
-      returning id into found;
-      insert into public.person_emails (person_id, email, verified_at) values (found, link_person.email, now());
+      values (sub, left(coalesce(nullif(btrim(display_name), ''), split_part(link_person.email, '@', 1)), 200))
+      returning id into linked;
+      insert into public.person_emails (person_id, email, verified_at) values (linked, link_person.email, now());
     end if;
   end if;
-  return query select p.id, p.role, p.active from public.people p where p.id = found;
+  return query select p.id, p.role, p.active from public.people p where p.id = linked;
 end $$;
 comment on function private.link_person is 'The person of a sign-in whose address is verified; links or makes him when there is none.';
+revoke execute on function private.link_person from public;
 grant execute on function private.link_person to autocrm_identity;

@@ -26,6 +26,7 @@ create index ticket_status_transitions_by_to on public.ticket_status_transitions
 alter table public.ticket_statuses enable row level security;
 alter table public.ticket_status_transitions enable row level security;
 revoke all on public.ticket_statuses, public.ticket_status_transitions from anon, authenticated;
+revoke all on sequence public.ticket_statuses_id_seq from anon, authenticated;
 grant select, insert, update, delete on public.ticket_statuses, public.ticket_status_transitions to authenticated;
 
 create policy "Everyone signed in sees the statuses" on public.ticket_statuses
@@ -51,6 +52,7 @@ as $$
 begin
   raise exception 'The category of a status is fixed: make a new status instead' using errcode = 'AC004';
 end $$;
+revoke execute on function private.keep_status_category from public;
 comment on function private.keep_status_category is 'Trigger: tickets copy the category, so it never changes.';
 
 create trigger ticket_statuses_keep_category before update of category on public.ticket_statuses

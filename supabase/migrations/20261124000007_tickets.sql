@@ -42,6 +42,7 @@ create index tickets_by_tags on public.tickets using gin (tags);
 
 alter table public.tickets enable row level security;
 revoke all on public.tickets from anon, authenticated;
+revoke all on sequence public.tickets_id_seq from anon, authenticated;
 grant select on public.tickets to authenticated;
 grant insert (subject, status_id, priority, type, channel, language, tags, requester_id, team_id, assignee_id, external_id, created_at)
   on public.tickets to authenticated;
@@ -55,6 +56,7 @@ create function private.default_status_id(category public.ticket_status_category
 language sql stable security definer set search_path = ''
 as $$ select s.id from public.ticket_statuses s where s.category = default_status_id.category order by s.position, s.id limit 1 $$;
 comment on function private.default_status_id is 'The first status of a category.';
+revoke execute on function private.default_team_id, private.default_status_id from public;
 grant execute on function private.default_team_id, private.default_status_id to authenticated;
 
 create policy "Customers see their own and shared tickets, agents their teams', admins all" on public.tickets
@@ -72,7 +74,7 @@ create policy "Customers open plain tickets for themselves, staff any" on public
       and team_id = (select private.default_team_id())
       and status_category = 'NEW' and priority = 'NORMAL' and channel in ('PORTAL', 'API')
       and assignee_id is null and external_id is null and tags = '{}'
-      and created_at >= now() - interval '1 minute'
+      and created_at between now() - interval '1 minute' and now()
     )
   );
 create policy "Agents change the tickets of their teams, admins all" on public.tickets
@@ -95,7 +97,8 @@ begin
   else
     new.version := old.version + 1;
     new.updated_at := now();
-    if new.status_id <> old.status_id
+    -- Only people are bound by transitions: a reply opens a ticket again (a trigger in a trigger) whatever they say.
+    if new.status_id <> old.status_id and pg_trigger_depth() = 1
       and exists (select from public.ticket_status_transitions x where x.from_id = old.status_id)
       and not exists (select from public.ticket_status_transitions x where x.from_id = old.status_id and x.to_id = new.status_id)
     then
@@ -141,7 +144,8 @@ create function private.tags_are_fit(tags text[]) returns boolean
 language sql immutable set search_path = ''
 as $$ select not exists (select from unnest(tags) tag where tag is null or char_length(tag) not between 1 and 100) $$;
 comment on function private.tags_are_fit is 'Whether each tag has 1 to 100 characters.';
-grant execute on function private.tags_are_fit to authenticated;
+revoke execute on function private.prepare_ticket, private.may_be_assigned, private.tags_are_fit from public;
+grant execute on function private.tags_are_fit to authenticated, service_role;
 alter table public.tickets add constraint tickets_tags_are_fit check (private.tags_are_fit(tags));
 
 -- An agent may hand a ticket to a team that is not his, after which he does not see it; an update under his own policies could not.
@@ -156,7 +160,7 @@ begin
   select t.* into present from public.tickets t
   where t.id = assign_ticket.ticket_id
     and (private.caller_is_admin() or t.team_id = any (private.caller_team_ids()))
-  for update;
+  for no key update;
   if not found then
     return query select false, false;
     return;
@@ -174,6 +178,7 @@ begin
   return query select true, true;
 end $$;
 comment on function private.assign_ticket is 'Gives a ticket of the caller''s teams to any team and its assignee. seen: the caller may change it; done: false when the version is another.';
+revoke execute on function private.assign_ticket from public;
 grant execute on function private.assign_ticket to authenticated;
 
 create trigger tickets_prepare before insert or update on public.tickets

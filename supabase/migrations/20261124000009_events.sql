@@ -52,6 +52,7 @@ alter table public.events enable row level security;
 alter table public.channels enable row level security;
 alter table public.channel_events enable row level security;
 revoke all on public.events, public.channels, public.channel_events from anon, authenticated;
+revoke all on sequence public.events_id_seq from anon, authenticated;
 grant select, update (relayed_at), delete on public.events to autocrm_relay;
 grant select, insert, update on public.channels to autocrm_relay;
 grant select, insert, update (published_at), delete on public.channel_events to autocrm_relay;
@@ -63,22 +64,23 @@ language plpgsql stable security definer set search_path = ''
 as $$
 declare
   name text := split_part(channel, ':', 1);
-  id bigint;
+  subject_id bigint;
 begin
   if channel !~ '^(team|ticket|person|requester|organization):[0-9]{1,18}$' then return false; end if;
-  id := split_part(channel, ':', 2)::bigint;
+  subject_id := split_part(channel, ':', 2)::bigint;
   return coalesce(case name
-    when 'team' then private.caller_is_admin() or id = any (private.caller_team_ids())
+    when 'team' then private.caller_is_admin() or subject_id = any (private.caller_team_ids())
     when 'ticket' then private.caller_is_staff() and exists (
       select from public.tickets t
-      where t.id = may_listen.id and (private.caller_is_admin() or t.team_id = any (private.caller_team_ids()))
+      where t.id = subject_id and (private.caller_is_admin() or t.team_id = any (private.caller_team_ids()))
     )
-    when 'person' then id = private.caller_id()
-    when 'requester' then id = private.caller_id()
-    when 'organization' then id = private.caller_shared_organization_id()
+    when 'person' then subject_id = private.caller_id()
+    when 'requester' then subject_id = private.caller_id()
+    when 'organization' then subject_id = private.caller_shared_organization_id()
   end, false);
 end $$;
 comment on function private.may_listen is 'The one rule of who may listen to, and read back, which channel.';
+revoke execute on function private.may_listen from public;
 grant execute on function private.may_listen to authenticated;
 
 create policy "The relay reads the outbox" on public.events for select to autocrm_relay using (true);
@@ -100,6 +102,7 @@ create function private.iso(t timestamptz) returns text
 language sql immutable set search_path = ''
 as $$ select to_char(t at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') $$;
 comment on function private.iso is 'A moment as AWSDateTime, in UTC, to the microsecond.';
+revoke execute on function private.iso from public;
 grant execute on function private.iso to authenticated, autocrm_relay;
 create function private.queue_row(t public.tickets) returns jsonb
 language sql stable security definer set search_path = ''
@@ -141,14 +144,15 @@ begin
   if tg_op = 'INSERT' then
     deliveries := private.ticket_deliveries(new, 'TICKET_ADDED', 'TICKET_ADDED', true);
   else
-    deliveries := private.ticket_deliveries(
-      new, case when new.team_id <> old.team_id then 'TICKET_ADDED' else 'TICKET_CHANGED' end, 'TICKET_CHANGED', true);
-    if new.team_id <> old.team_id then
-      deliveries := deliveries || jsonb_build_array(jsonb_build_object('channel', 'team:' || old.team_id, 'kind', 'TICKET_REMOVED'));
-    end if;
     select jsonb_object_agg(o.key, jsonb_build_array(o.value, to_jsonb(new) -> o.key)) into changes
     from jsonb_each(to_jsonb(old)) o
     where o.key not in ('version', 'updated_at') and o.value is distinct from to_jsonb(new) -> o.key;
+    -- A message alone changes only the version: customers are told of the message, and of a note nothing.
+    deliveries := private.ticket_deliveries(
+      new, case when new.team_id <> old.team_id then 'TICKET_ADDED' else 'TICKET_CHANGED' end, 'TICKET_CHANGED', changes is not null);
+    if new.team_id <> old.team_id then
+      deliveries := deliveries || jsonb_build_array(jsonb_build_object('channel', 'team:' || old.team_id, 'kind', 'TICKET_REMOVED'));
+    end if;
   end if;
   if new.assignee_id is not null and (tg_op = 'INSERT' or new.assignee_id is distinct from old.assignee_id) then
     deliveries := deliveries || jsonb_build_array(jsonb_build_object('channel', 'person:' || new.assignee_id, 'kind', 'TICKET_ASSIGNED'));
@@ -192,6 +196,24 @@ begin
 end $$;
 comment on function private.record_member_event is 'Trigger: who left a team loses its live updates.';
 
+create function private.record_leaver_event() returns trigger
+language plpgsql security definer set search_path = ''
+as $$
+begin
+  insert into public.events (kind, actor_id, row, silent)
+  select 'MEMBER_REMOVED', private.caller_id(), jsonb_build_object('channel', c.name, 'personId', new.id::text), true
+  from (
+    select 'team:' || m.team_id from public.team_members m where m.person_id = new.id
+    union all select 'person:' || new.id where not new.active
+    union all select 'requester:' || new.id where not new.active
+  ) c (name);
+  return null;
+end $$;
+comment on function private.record_leaver_event is 'Trigger: who leaves the company, or its staff, loses live updates.';
+
+revoke execute on function private.queue_row, private.ticket_deliveries, private.record_ticket_event, private.record_message_event,
+  private.record_member_event, private.record_leaver_event from public;
+
 create trigger tickets_record_event after insert or update on public.tickets
   for each row execute function private.record_ticket_event();
 -- Named to run after messages_touch_ticket, so that the event carries the ticket's new version.
@@ -199,3 +221,6 @@ create trigger messages_z_record_event after insert on public.messages
   for each row execute function private.record_message_event();
 create trigger team_members_record_event after delete on public.team_members
   for each row execute function private.record_member_event();
+create trigger people_record_leaver after update of active, role on public.people
+  for each row when ((old.active and not new.active) or (old.role <> 'CUSTOMER' and new.role = 'CUSTOMER'))
+  execute function private.record_leaver_event();

@@ -23,12 +23,13 @@ create index api_keys_by_maker on public.api_keys (created_by);
 
 alter table public.api_keys enable row level security;
 revoke all on public.api_keys from anon, authenticated;
+revoke all on sequence public.api_keys_id_seq from anon, authenticated;
 grant select (id, person_id, name, prefix, scopes, created_by, created_at, expires_at, last_used_at, revoked_at),
   insert (person_id, name, prefix, secret_hash, scopes, created_by, expires_at), update (revoked_at) on public.api_keys to authenticated;
 create policy "Admins see keys" on public.api_keys
   for select to authenticated using ((select private.caller_is_admin()));
-create policy "Admins add keys" on public.api_keys
-  for insert to authenticated with check ((select private.caller_is_admin()));
+create policy "Admins add keys in their own name" on public.api_keys
+  for insert to authenticated with check ((select private.caller_is_admin()) and created_by = (select private.caller_id()));
 create policy "Admins revoke keys" on public.api_keys
   for update to authenticated using ((select private.caller_is_admin())) with check ((select private.caller_is_admin()));
 
@@ -40,10 +41,11 @@ language plpgsql security definer set search_path = ''
 as $$
 begin
   update public.api_keys k set last_used_at = now()
-  where k.secret_hash = hash and (k.last_used_at is null or k.last_used_at < now() - interval '1 minute');
+  where k.secret_hash = hash and k.revoked_at is null and (k.last_used_at is null or k.last_used_at < now() - interval '1 minute');
   return query
   select k.id, k.person_id, k.scopes from public.api_keys k join public.people p on p.id = k.person_id
   where k.secret_hash = hash and k.revoked_at is null and (k.expires_at is null or k.expires_at > now()) and p.active;
 end $$;
 comment on function private.find_api_key is 'The working key with this hash, and notes its use.';
+revoke execute on function private.find_api_key from public;
 grant execute on function private.find_api_key to autocrm_identity;

@@ -1,5 +1,5 @@
 export { channelEvents } from './channelEvents.ts'
 export { cleanChannels } from './clean.ts'
-export type { Invalidation } from './number.ts'
+export type { Invalidation } from './invalidate.ts'
 export { onChannelEvents } from './onChannelEvents.ts'
-export { type Batch, type Publisher, type RelayRun, relay } from './relay.ts'
+export { type Batch, type Publisher, type RelayRun, relay, Unreachable } from './relay.ts'

@@ -1,30 +1,22 @@
 import { sql } from 'kysely'
 import type { Tx } from '../lib/db.ts'
 
-/** A person who may no longer listen to a channel. */
-export interface Invalidation {
-  readonly channel: string
-  readonly personId: string
-}
-
 /**
  * Gives the next events of the outbox their numbers, channel by channel in the order of the outbox, in the caller's transaction: either
  * an event is numbered in all its channels and marked, or in none.
  *
- * @returns how many events were taken, and who is to lose live updates
+ * @returns how many events were taken
  */
-export async function numberEvents(
-  tx: Tx,
-  most: number,
-): Promise<{ taken: number; invalidations: Invalidation[] }> {
-  const { rows } = await sql<{ kind: string; row: Invalidation | null }>`
+export async function numberEvents(tx: Tx, most: number): Promise<number> {
+  const { rows } = await sql`
     with taken as materialized (
-      select * from events where relayed_at is null order by id limit ${most} for update
+      select * from events where relayed_at is null and kind <> 'MEMBER_REMOVED' order by id limit ${most} for update
     ),
     delivered as materialized (
       select d.delivery ->> 'channel' as channel, d.delivery ->> 'kind' as kind, e.id, e.occurred_at, e.ticket_id, e.message_id, e.version,
         case when d.delivery ->> 'channel' like 'team:%' and d.delivery ->> 'kind' <> 'TICKET_REMOVED' then e.row end as row,
-        row_number() over (partition by d.delivery ->> 'channel' order by e.id, d.place) as place
+        row_number() over (partition by d.delivery ->> 'channel' order by e.id, d.place) as place,
+        count(*) over (partition by d.delivery ->> 'channel') as total
       from taken e cross join jsonb_array_elements(e.deliveries) with ordinality d (delivery, place)
     ),
     counted as (
@@ -34,14 +26,11 @@ export async function numberEvents(
     ),
     numbered as (
       insert into channel_events (channel, seq, event_id, kind, occurred_at, ticket_id, message_id, version, row)
-      select d.channel, c.last_seq - (select count(*) from delivered x where x.channel = d.channel) + d.place,
+      select d.channel, c.last_seq - d.total + d.place,
         d.id, d.kind, d.occurred_at, d.ticket_id, d.message_id, d.version, d.row
       from delivered d join counted c on c.name = d.channel
     )
     update events set relayed_at = now() from taken where events.id = taken.id
-    returning events.kind, events.row`.execute(tx)
-  return {
-    taken: rows.length,
-    invalidations: rows.flatMap(({ kind, row }) => (kind === 'MEMBER_REMOVED' && row ? [row] : [])),
-  }
+    returning events.id`.execute(tx)
+  return rows.length
 }

@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import type { ChannelEventInput } from '../../../schema/__generated__/types.ts'
 import { asService, db, one, type Tx } from '../lib/db.ts'
-import { type Invalidation, numberEvents } from './number.ts'
+import { type Invalidation, invalidateLeavers } from './invalidate.ts'
+import { numberEvents } from './number.ts'
 
 /** Events of one channel to be published together, under AppSync's limit. */
 export interface Batch {
@@ -11,10 +12,15 @@ export interface Batch {
 
 /** How the relay reaches the subscribers. */
 export interface Publisher {
-  /** Publishes the batches of several channels; gives the channels for which it did. */
+  /** Publishes the batches of several channels; gives the channels for which it did. Throws Unreachable when nobody answers. */
   publish(batches: readonly Batch[]): Promise<ReadonlySet<string>>
   /** Ends live subscriptions. */
   invalidate(invalidation: Invalidation): Promise<void>
+}
+
+/** Nobody answers where events are published: more attempts of this run would only wait. */
+export class Unreachable extends Error {
+  override readonly name = 'Unreachable'
 }
 
 /** What a run of the relay did. */
@@ -23,6 +29,8 @@ export interface RelayRun {
   readonly published: number
   /** Channels whose events wait for the next run. */
   readonly failed: readonly string[]
+  /** Why the run ended before its time; null when it did not. All that is left waits for the next run. */
+  readonly stopped: string | null
   /** True when another relay is at work and one already waits: they will see all that this one would. */
   readonly left: boolean
 }
@@ -56,12 +64,11 @@ async function nextBatches(tx: Tx, failed: ReadonlySet<string>): Promise<Batch[]
   return [...batches].map(([channel, events]) => ({ channel, events }))
 }
 
-async function publishAll(tx: Tx, publisher: Publisher): Promise<{ published: number; failed: Set<string> }> {
-  const failed = new Set<string>()
+async function publishAll(publisher: Publisher, failed: Set<string>): Promise<number> {
   let published = 0
   for (;;) {
-    const batches = await nextBatches(tx, failed)
-    if (batches.length === 0) return { published, failed }
+    const batches = await asService('autocrm_relay', (tx) => nextBatches(tx, failed))
+    if (batches.length === 0) return published
     const reached = await publisher.publish(batches)
     for (const { channel, events } of batches) {
       const last = events.at(-1)
@@ -69,20 +76,38 @@ async function publishAll(tx: Tx, publisher: Publisher): Promise<{ published: nu
         failed.add(channel)
         continue
       }
-      await asService('autocrm_relay', (marking) =>
-        sql`update channel_events set published_at = now() where channel = ${channel} and seq <= ${last.seq} and published_at is null`.execute(
-          marking,
-        ),
+      await asService('autocrm_relay', (tx) =>
+        sql`update channel_events set published_at = now()
+          where channel = ${channel} and seq <= ${last.seq} and published_at is null`.execute(tx),
       )
       published += events.length
     }
   }
 }
 
+async function work(publisher: Publisher): Promise<RelayRun> {
+  let [numbered, published] = [0, 0]
+  let stopped: string | null = null
+  const failed = new Set<string>()
+  try {
+    // Before anything is published: who left a team must not hear of it.
+    await invalidateLeavers(publisher)
+    for (let taken = mostEvents; taken === mostEvents; ) {
+      taken = await asService('autocrm_relay', (tx) => numberEvents(tx, mostEvents))
+      numbered += taken
+      published += await publishAll(publisher, failed)
+    }
+  } catch (error) {
+    if (!(error instanceof Unreachable)) throw error
+    stopped = error.message
+  }
+  return { numbered, published, failed: [...failed], stopped, left: false }
+}
+
 /**
  * Numbers and publishes all that was committed before it was called. One relay works at a time and one waits; a further one leaves, since
  * the waiting one starts after it came. Safe to be killed anywhere: numbering is one transaction, and what was published but not
- * marked is published again with the same numbers.
+ * marked is published again with the same numbers. Takes two connections, and locks that end with their transactions only.
  */
 export async function relay(publisher: Publisher): Promise<RelayRun> {
   const room = await db().startTransaction().execute()
@@ -91,22 +116,12 @@ export async function relay(publisher: Publisher): Promise<RelayRun> {
       room,
       sql<{ entered: boolean }>`select pg_try_advisory_xact_lock(${waitingRoom}) as entered`,
     )
-    if (!entered) return { numbered: 0, published: 0, failed: [], left: true }
-    return await asService('autocrm_relay', async (work) => {
-      await sql`select pg_advisory_xact_lock(${workplace})`.execute(work)
-      // At work: the next one may wait now.
+    if (!entered) return { numbered: 0, published: 0, failed: [], stopped: null, left: true }
+    return await asService('autocrm_relay', async (place) => {
+      await sql`select pg_advisory_xact_lock(${workplace})`.execute(place)
+      // At work: the next one may wait from here on, for what it was called for may come after this one's last look.
       await room.rollback().execute()
-      let numbered = 0
-      for (;;) {
-        const { taken, invalidations } = await asService('autocrm_relay', (tx) =>
-          numberEvents(tx, mostEvents),
-        )
-        numbered += taken
-        for (const invalidation of invalidations) await publisher.invalidate(invalidation)
-        if (taken < mostEvents) break
-      }
-      const { published, failed } = await publishAll(work, publisher)
-      return { numbered, published, failed: [...failed], left: false }
+      return work(publisher)
     })
   } finally {
     if (!room.isRolledBack) await room.rollback().execute()

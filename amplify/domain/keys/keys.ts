@@ -79,7 +79,10 @@ export async function revokeApiKey({
 }: Call<MutationRevokeApiKeyArgs>): Promise<RevokeApiKeyPayload> {
   const missing = new Refused('NOT_FOUND', 'There is no such key, or you may not see it.', ['id'])
   if (!isId(args.id)) throw missing
-  await sql`update api_keys set revoked_at = now() where id = ${args.id} and revoked_at is null`.execute(tx)
+  // Its machine person ends with it, so that the key is dead at once even where an authorizer's answer is still remembered.
+  await sql`
+    with ended as (update api_keys set revoked_at = now() where id = ${args.id} and revoked_at is null returning person_id)
+    update people set active = false from ended where people.id = ended.person_id`.execute(tx)
   const { apiKey } = await read<{ apiKey: ApiKey | null }>(tx, {
     apiKey: keySql(args.id, within(selection, 'apiKey')),
   })

@@ -46,6 +46,10 @@ const bySqlState: Readonly<Record<string, Rule>> = {
   AC003: ['TICKET_CLOSED', null],
   AC004: ['NOT_ALLOWED', null],
   '42501': ['NOT_ALLOWED', 'You may not do this. A ticket can be opened and changed only in your own teams.'],
+  '22003': ['INVALID', 'A number is too large.'],
+  '22007': ['INVALID', 'A moment has the wrong form: use ISO 8601 with an offset.'],
+  '22008': ['INVALID', 'A moment lies outside of what can be stored.'],
+  '22P02': ['INVALID', 'A value has the wrong form.'],
   '22021': ['INVALID', 'The text has characters that cannot be stored, such as NUL.'],
   '22P05': ['INVALID', 'The text has characters that cannot be stored, such as NUL.'],
 }
@@ -56,6 +60,7 @@ const byConstraint: Readonly<Record<string, Rule>> = {
   tickets_language_check: ['INVALID', 'A language is a BCP 47 tag, such as "en" or "de-AT".', 'language'],
   tickets_subject_check: ['INVALID', 'A subject has 1 to 500 characters.', 'subject'],
   messages_body_check: ['INVALID', 'A message has 1 to 100,000 characters.', 'body'],
+  api_keys_name_check: ['INVALID', 'A name has 1 to 100 characters.', 'name'],
   tickets_requester_id_fkey: ['NOT_FOUND', 'There is no such person.', 'requesterId'],
   tickets_team_id_fkey: ['NOT_FOUND', 'There is no such team.', 'teamId'],
   tickets_assignee_id_fkey: ['NOT_FOUND', 'There is no such person.', 'assigneeId'],
@@ -70,4 +75,12 @@ export function refusalOf(error: unknown): UserError[] | null {
   if (!rule) return null
   const [code, message, field] = rule
   return [{ code, message: message ?? `${error.message}.`, field: field ? ['input', field] : null }]
+}
+
+/** The top-level error that a failed query stands for: what the user can mend, or INTERNAL with the id under which it is logged. */
+export function apiErrorOf(error: unknown, requestId: string): ApiError {
+  if (error instanceof ApiError) return error
+  const [refusal] = refusalOf(error) ?? []
+  if (refusal) return new ApiError(refusal.code === 'NOT_ALLOWED' ? 'FORBIDDEN' : 'BAD_USER_INPUT', refusal.message)
+  return new ApiError('INTERNAL', `Something went wrong here. Try again; if it stays, tell an admin this id: ${requestId}`)
 }

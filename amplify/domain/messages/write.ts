@@ -4,6 +4,7 @@ import type { KnownCaller } from '../lib/caller.ts'
 import { one, type Tx } from '../lib/db.ts'
 import { Refused } from '../lib/errors.ts'
 import { idOf, textOf } from '../lib/input.ts'
+import { stale } from '../tickets/index.ts'
 
 interface NewMessage {
   readonly ticketId: string
@@ -39,12 +40,14 @@ export async function writeMessage(
   )
   if (!seen)
     throw new Refused('NOT_FOUND', 'There is no such ticket, or you may not see it.', ['input', 'ticketId'])
-  if (id === null) {
-    throw new Refused(
-      'STALE_VERSION',
-      'The ticket was changed since you read it: read it again and try once more.',
-      ['input', 'expectedVersion'],
+  if (id === null) throw stale()
+  if (expected !== null) {
+    // The version was read before the trigger locked the ticket: one that grew by more than this message was changed in between.
+    const { version } = await one(
+      tx,
+      sql<{ version: number }>`select version from tickets where id = ${ticketId}`,
     )
+    if (version > expected + 1) throw stale()
   }
   return id
 }

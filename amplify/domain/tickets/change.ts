@@ -59,11 +59,10 @@ export async function updateTicket(
   if (!found.fits) throw stale()
   if (found.done || !found.differs) return
   // The row was there, had the version and would change, yet it was not: a policy hid it from the update, or somebody was faster.
-  const now = await one(
-    tx,
-    sql<{ version: number | null }>`select max(version)::int as version from tickets where id = ${id}`,
-  )
-  if (expected !== null && now.version !== expected) throw stale()
+  const { rows } = await sql<{ version: number; differs: boolean }>`
+    select version, (${differs}) as differs from tickets where id = ${id}`.execute(tx)
+  if (expected !== null && rows[0]?.version !== expected) throw stale()
+  if (rows[0] && !rows[0].differs) return
   throw new Refused(
     'NOT_ALLOWED',
     'You see this ticket but may not change it: it is not in one of your teams.',

@@ -1,5 +1,5 @@
 export { assignTicket } from './assign.ts'
-export { type TicketChange, updateTicket } from './change.ts'
+export { stale, type TicketChange, updateTicket } from './change.ts'
 export { createTicket } from './create.ts'
 export { setTicketPriority } from './setPriority.ts'
 export { setTicketStatus } from './setStatus.ts'

@@ -1,7 +1,7 @@
 import { Logger } from '@aws-lambda-powertools/logger'
 import type { Call } from '../../domain/lib/call.ts'
 import { type Caller, callerOf, withCaller } from '../../domain/lib/caller.ts'
-import { ApiError, refusalOf } from '../../domain/lib/errors.ts'
+import { apiErrorOf, refusalOf } from '../../domain/lib/errors.ts'
 import { type SelectionInfo, selectionOf, within } from '../../domain/lib/selection.ts'
 import { ticket } from '../../domain/tickets/index.ts'
 import { verbs } from './verbs.ts'
@@ -54,14 +54,21 @@ export async function handler(
 ): Promise<unknown> {
   const requestId =
     context?.awsRequestId ?? event.request?.headers?.['x-amzn-requestid'] ?? crypto.randomUUID()
+  const began = performance.now()
+  const line = (outcome: string): object => ({
+    requestId,
+    field: `${event.info.parentTypeName}.${event.info.fieldName}`,
+    outcome,
+    ms: Math.round(performance.now() - began),
+  })
   try {
-    return await answer(event, requestId)
+    const done = await answer(event, requestId)
+    logger.info('answered', line('OK'))
+    return done
   } catch (error) {
-    if (error instanceof ApiError) throw error
-    logger.error('the request failed', { requestId, field: event.info.fieldName, error: error as Error })
-    throw new ApiError(
-      'INTERNAL',
-      `Something went wrong on our side. Try again, or tell us the request ${requestId}.`,
-    )
+    const failure = apiErrorOf(error, requestId)
+    if (failure.name === 'INTERNAL') logger.error('failed', { ...line('INTERNAL'), error: error as Error })
+    else logger.info('refused', line(failure.name))
+    throw failure
   }
 }

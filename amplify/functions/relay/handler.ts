@@ -8,6 +8,7 @@ const logger = new Logger({ serviceName: 'relay' })
 export async function handler(event: { readonly source?: string }): Promise<void> {
   const run = await relay(appSyncPublisher((fault) => logger.warn('a channel was not reached', { fault })))
   if (run.failed.length > 0) logger.warn('channels wait for the next run', { channels: run.failed })
+  if (run.stopped) logger.error('the API did not answer; the next run goes on', { reason: run.stopped })
   if (event.source) {
     const removed = await cleanChannels()
     if (removed > 0) logger.info('old events were removed', { removed })

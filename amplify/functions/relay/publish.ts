@@ -1,11 +1,13 @@
 import { Sha256 } from '@aws-crypto/sha256-js'
 import { defaultProvider } from '@aws-sdk/credential-provider-node'
 import { SignatureV4 } from '@smithy/signature-v4'
-import type { Batch, Invalidation, Publisher } from '../../domain/channels/index.ts'
+import { type Batch, type Invalidation, type Publisher, Unreachable } from '../../domain/channels/index.ts'
 
 const eventFields = `seq eventId kind occurredAt ticketId messageId version row {
   id version subject statusId statusCategory priority type channel language tags requesterId requesterName organizationId teamId
   assigneeId assigneeName createdAt updatedAt firstReplyAt solvedAt closedAt }`
+
+const timeoutMs = 5_000
 
 interface Answer {
   data?: Record<string, unknown> | null
@@ -14,7 +16,9 @@ interface Answer {
 
 /** AppSync as the relay reaches it: signed requests to the API of GRAPHQL_URL. `onFault` is told why a channel was not reached. */
 export function appSyncPublisher(onFault: (message: string) => void): Publisher {
-  const url = new URL(process.env['GRAPHQL_URL'] ?? '')
+  const address = process.env['GRAPHQL_URL']
+  if (!address) throw new Error('GRAPHQL_URL is not set: where events are published')
+  const url = new URL(address)
   const signer = new SignatureV4({
     service: 'appsync',
     region: process.env['AWS_REGION'] ?? 'us-east-1',
@@ -33,38 +37,53 @@ export function appSyncPublisher(onFault: (message: string) => void): Publisher 
       headers: { host: url.host, 'content-type': 'application/json' },
       body,
     })
-    const response = await fetch(url, {
-      method: 'POST',
-      headers: signed.headers,
-      body,
-      signal: AbortSignal.timeout(10_000),
-    })
-    const answer = (await response.json()) as Answer
-    if (response.status !== 200)
-      throw new Error(`AppSync answered ${response.status}: ${JSON.stringify(answer).slice(0, 500)}`)
-    return answer
+    let response: Response
+    let text: string
+    try {
+      response = await fetch(url, {
+        method: 'POST',
+        headers: signed.headers,
+        body,
+        signal: AbortSignal.timeout(timeoutMs),
+      })
+      text = await response.text()
+    } catch (error) {
+      throw new Unreachable(`AppSync cannot be reached: ${String(error)}`, { cause: error })
+    }
+    if (response.status >= 500 || response.status === 429 || response.status === 401 || response.status === 403) {
+      throw new Unreachable(`AppSync answered ${response.status}: ${text.slice(0, 500)}`)
+    }
+    try {
+      return JSON.parse(text) as Answer
+    } catch (error) {
+      throw new Unreachable(`AppSync answered no JSON: ${text.slice(0, 500)}`, { cause: error })
+    }
+  }
+
+  /** The channels that took their events; several channels go in one request. */
+  async function publishTogether(batches: readonly Batch[]): Promise<Set<string>> {
+    const places = batches.map((_, place) => place)
+    const query = `mutation publishChannelEvents(${places.map((n) => `$c${n}: ID!, $e${n}: [ChannelEventInput!]!`).join(', ')}) {
+      ${places.map((n) => `p${n}: publishChannelEvents(channel: $c${n}, events: $e${n}) { channel events { ${eventFields} } }`).join('\n')}
+    }`
+    const variables = Object.fromEntries(
+      batches.flatMap(({ channel, events }, n) => [
+        [`c${n}`, channel],
+        [`e${n}`, events],
+      ]),
+    )
+    const { data, errors = [] } = await call(query, variables)
+    for (const { message } of errors) onFault(`${batches.map(({ channel }) => channel).join(', ')}: ${message}`)
+    return new Set(batches.flatMap(({ channel }, n) => (data?.[`p${n}`] ? [channel] : [])))
   }
 
   return {
     async publish(batches: readonly Batch[]) {
-      const places = batches.map((_, place) => place)
-      const query = `mutation publishChannelEvents(${places.map((n) => `$c${n}: ID!, $e${n}: [ChannelEventInput!]!`).join(', ')}) {
-        ${places.map((n) => `p${n}: publishChannelEvents(channel: $c${n}, events: $e${n}) { channel events { ${eventFields} } }`).join('\n')}
-      }`
-      const variables = Object.fromEntries(
-        batches.flatMap(({ channel, events }, n) => [
-          [`c${n}`, channel],
-          [`e${n}`, events],
-        ]),
-      )
-      try {
-        const { data, errors = [] } = await call(query, variables)
-        for (const { message } of errors) onFault(message)
-        return new Set(batches.flatMap(({ channel }, n) => (data?.[`p${n}`] ? [channel] : [])))
-      } catch (error) {
-        onFault(String(error))
-        return new Set()
-      }
+      const reached = await publishTogether(batches)
+      if (reached.size > 0 || batches.length < 2) return reached
+      // One batch that AppSync cannot take makes it refuse them all: each on its own, the others go through.
+      for (const batch of batches) for (const channel of await publishTogether([batch])) reached.add(channel)
+      return reached
     },
     async invalidate({ channel, personId }: Invalidation) {
       const { errors } = await call(

@@ -32,9 +32,14 @@ export function append(list: List, rows: readonly Row[], more: boolean): List {
   const entries = new Map(list.entries.map((entry) => [entry.row.id, entry]))
   for (const row of rows) {
     const known = entries.get(row.id)
-    if (!list.waiting.has(row.id) && (!known || known.row.version <= row.version)) entries.set(row.id, { row, left: false })
+    if (!list.waiting.has(row.id) && (!known || known.row.version <= row.version))
+      entries.set(row.id, { row, left: false })
   }
-  return { ...list, entries: sorted([...entries.values()], list.sort), boundary: more ? (rows.at(-1) ?? list.boundary) : null }
+  return {
+    ...list,
+    entries: sorted([...entries.values()], list.sort),
+    boundary: more ? (rows.at(-1) ?? list.boundary) : null,
+  }
 }
 
 /**
@@ -59,9 +64,19 @@ export function apply(list: List, changes: readonly Change[], held: boolean): Li
 /** Lets in what waits, drops what left, and sorts. */
 export function settle(list: List): List {
   const { boundary, sort } = list
-  const rows = [...list.entries.filter((entry) => !entry.left).map((entry) => entry.row), ...list.waiting.values()]
+  const rows = [
+    ...list.entries.filter((entry) => !entry.left).map((entry) => entry.row),
+    ...list.waiting.values(),
+  ]
   const loaded = rows.filter((row) => boundary === null || compare(row, boundary, sort) <= 0)
-  return { ...list, entries: sorted(loaded.map((row) => ({ row, left: false })), sort), waiting: new Map() }
+  return {
+    ...list,
+    entries: sorted(
+      loaded.map((row) => ({ row, left: false })),
+      sort,
+    ),
+    waiting: new Map(),
+  }
 }
 
 function sorted(entries: Entry[], sort: Sort): Entry[] {

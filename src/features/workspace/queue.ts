@@ -30,7 +30,11 @@ export function sortText({ field, direction }: Sort): string {
   return `${field}.${direction}`
 }
 
-const unfinished: Condition = { field: 'status', operator: 'in', value: ['NEW', 'OPEN', 'PENDING', 'ON_HOLD'] }
+const unfinished: Condition = {
+  field: 'status',
+  operator: 'in',
+  value: ['NEW', 'OPEN', 'PENDING', 'ON_HOLD'],
+}
 
 /** The queue that the URL names; one's own when it names none that there can be. */
 export function queueOf(slug: string | undefined): QueueSlug {
@@ -41,7 +45,8 @@ export function queueOf(slug: string | undefined): QueueSlug {
 
 /** The tickets that are in a queue: unfinished ones only. */
 export function queueCondition(queue: QueueSlug): Condition {
-  if (queue === 'mine') return { all: [unfinished, { field: 'assigneeId', operator: 'is', value: { relative: 'me' } }] }
+  if (queue === 'mine')
+    return { all: [unfinished, { field: 'assigneeId', operator: 'is', value: { relative: 'me' } }] }
   if (queue === 'unassigned') return { all: [unfinished, { field: 'assigneeId', operator: 'isEmpty' }] }
   return { all: [unfinished, { field: 'teamId', operator: 'is', value: queue.slice('team-'.length) }] }
 }

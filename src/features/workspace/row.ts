@@ -41,9 +41,12 @@ export function cacheRow(cache: ApolloCache, row: Row, { teams, ticketStatuses }
       status: { ...status, __typename: 'TicketStatus' },
       team: { id: team.id, name: team.name, __typename: 'Team' },
       requester: { id: row.requesterId, name: row.requesterName, __typename: 'Person' },
-      organization: row.organizationId === null ? null : { id: row.organizationId, __typename: 'Organization' },
+      organization:
+        row.organizationId === null ? null : { id: row.organizationId, __typename: 'Organization' },
       assignee:
-        row.assigneeId === null ? null : { id: row.assigneeId, name: row.assigneeName ?? '', __typename: 'Person' },
+        row.assigneeId === null
+          ? null
+          : { id: row.assigneeId, name: row.assigneeName ?? '', __typename: 'Person' },
     } as TicketRowFragment,
   })
   return true

@@ -1,5 +1,5 @@
-import { useApolloClient } from '@apollo/client/react'
 import type { ApolloCache } from '@apollo/client/cache'
+import { useApolloClient } from '@apollo/client/react'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useToast } from '../../components/toast.tsx'
@@ -20,7 +20,9 @@ import { useViewer } from '../../graphql/viewer.ts'
 
 type Status = TicketDetailFragment['status']
 type Named = { readonly id: string; readonly name: string }
-type Payload = { readonly userErrors: readonly { readonly code: string; readonly message: string }[] } | undefined
+type Payload =
+  | { readonly userErrors: readonly { readonly code: string; readonly message: string }[] }
+  | undefined
 
 /** What an agent can do to a ticket. Each shows at once; refused, it is taken back and said in words. They give whether it was done. */
 export interface TicketActions {
@@ -49,7 +51,9 @@ export function useTicketActions(): TicketActions {
         toast(t(errorWords(error).key))
         // A refusal of a stale version brought the present ticket along; any other loss is read anew.
         if (!(error instanceof Refused)) {
-          await client.refetchQueries({ include: [TicketDocument] }).catch((cause: unknown) => console.warn(cause))
+          await client
+            .refetchQueries({ include: [TicketDocument] })
+            .catch((cause: unknown) => console.warn(cause))
         }
         return false
       } finally {
@@ -75,12 +79,14 @@ export function useTicketActions(): TicketActions {
       setStatus: (ticket, status) =>
         act({ ...ticket, status }, async () => {
           const input = { ticketId: ticket.id, statusId: status.id, expectedVersion: ticket.version }
-          return (await client.mutate({ mutation: SetTicketStatusDocument, variables: { input } })).data?.setTicketStatus
+          return (await client.mutate({ mutation: SetTicketStatusDocument, variables: { input } })).data
+            ?.setTicketStatus
         }),
       setPriority: (ticket, priority) =>
         act({ ...ticket, priority }, async () => {
           const input = { ticketId: ticket.id, priority, expectedVersion: ticket.version }
-          return (await client.mutate({ mutation: SetTicketPriorityDocument, variables: { input } })).data?.setTicketPriority
+          return (await client.mutate({ mutation: SetTicketPriorityDocument, variables: { input } })).data
+            ?.setTicketPriority
         }),
       assign: (ticket, { team, assignee }) => {
         const shown = { ...ticket, ...(team && { team }), ...(assignee !== undefined && { assignee }) }
@@ -91,7 +97,8 @@ export function useTicketActions(): TicketActions {
             ...(team && { teamId: team.id }),
             ...(assignee !== undefined && { assigneeId: assignee?.id ?? null }),
           }
-          return (await client.mutate({ mutation: AssignTicketDocument, variables: { input } })).data?.assignTicket
+          return (await client.mutate({ mutation: AssignTicketDocument, variables: { input } })).data
+            ?.assignTicket
         })
       },
       tag: (ticket, { add = [], remove = [] }) => {
@@ -103,8 +110,14 @@ export function useTicketActions(): TicketActions {
       },
       reply: (ticket, body, status) =>
         act({ ...withMessage('REPLY', ticket, body), ...(status && { status }) }, async () => {
-          const input = { ticketId: ticket.id, body, idempotencyKey: crypto.randomUUID(), ...(status && { statusId: status.id }) }
-          return (await client.mutate({ mutation: ReplyToTicketDocument, variables: { input } })).data?.replyToTicket
+          const input = {
+            ticketId: ticket.id,
+            body,
+            idempotencyKey: crypto.randomUUID(),
+            ...(status && { statusId: status.id }),
+          }
+          return (await client.mutate({ mutation: ReplyToTicketDocument, variables: { input } })).data
+            ?.replyToTicket
         }),
       note: (ticket, body) =>
         act(withMessage('NOTE', ticket, body), async () => {

@@ -52,7 +52,12 @@ export function useTicketList(queue: QueueSlug, sort: Sort): TicketList {
     (after: string | null) =>
       client.query({
         query: TicketsDocument,
-        variables: { condition: JSON.stringify(queueCondition(queue)), sort: { field: sort.field, direction: sort.direction }, first: pageSize, after },
+        variables: {
+          condition: JSON.stringify(queueCondition(queue)),
+          sort: { field: sort.field, direction: sort.direction },
+          first: pageSize,
+          after,
+        },
         fetchPolicy: 'network-only',
       }),
     [client, queue, sort.field, sort.direction],
@@ -66,7 +71,9 @@ export function useTicketList(queue: QueueSlug, sort: Sort): TicketList {
       const { data } = await page(null)
       if (mine !== turn.current || !data) return
       const { nodes, pageInfo } = data.tickets
-      setList(firstPage({ field: sort.field, direction: sort.direction }, nodes.map(rowOf), pageInfo.hasNextPage))
+      setList(
+        firstPage({ field: sort.field, direction: sort.direction }, nodes.map(rowOf), pageInfo.hasNextPage),
+      )
       setCursor(pageInfo.hasNextPage ? pageInfo.endCursor : null)
       setError(null)
       const missed = early.current ?? []

@@ -120,6 +120,17 @@ describe('matches', () => {
     )
   })
 
+  test.each([
+    ['minutes', '2026-11-24T11:01:00.123Z'],
+    ['hours', '2026-11-24T12:00:00.123Z'],
+    ['days', '2026-11-25T11:00:00.123Z'],
+    ['weeks', '2026-12-01T11:00:00.123Z'],
+  ])('the last one of %s ends at %s', (unit, end) => {
+    const asked = { field: 'createdAt', operator: 'inTheLast', value: { amount: 1, unit } }
+    expect(holds(asked, { now: new Date(end) })).toBe(true)
+    expect(holds(asked, { now: new Date(Date.parse(end) + 1) })).toBe(false)
+  })
+
   test('groups: all, any, none, and empty ones', () => {
     const yes = { field: 'status', operator: 'is', value: 'OPEN' }
     const no = { field: 'status', operator: 'is', value: 'NEW' }

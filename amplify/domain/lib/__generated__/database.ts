@@ -67,11 +67,11 @@ export interface AuditLog {
    */
   actor_role: string;
   /**
-   * The row after; for an update only the columns that changed.
+   * The row after, without secrets; for an update only the columns that changed.
    */
   after: Json | null;
   /**
-   * The row before; for an update only the columns that changed.
+   * The row before, without secrets; for an update only the columns that changed.
    */
   before: Json | null;
   id: Generated<string>;

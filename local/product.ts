@@ -1,0 +1,152 @@
+import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
+import { createApi } from './api.ts'
+import { createCognito } from './cognito.ts'
+import { openDatabase } from './database.ts'
+import { type Demo, ensureDemo } from './demo.ts'
+import { loadFunctions } from './functions.ts'
+import { keptJson } from './kept-file.ts'
+import { createLambdas, type LambdaFunction } from './lambda.ts'
+import { lockFolder } from './lock.ts'
+import { apiLine } from './log.ts'
+import { startMail } from './mail.ts'
+import { listen, type Origin, type Route } from './origin.ts'
+import { outputsFor } from './outputs.ts'
+import type { Settings } from './settings.ts'
+import { createStorage } from './storage.ts'
+
+/** The whole product on this machine. */
+export interface Product {
+  url: string
+  /** Null on a real database, which is not seeded. */
+  demo: Demo | null
+  /** Stops everything within 5 s. */
+  stop(): Promise<void>
+}
+
+interface Secrets {
+  iam: { accessKeyId: string; secretAccessKey: string }
+  storageSecret: string
+  serviceKey: string
+}
+
+const region = 'us-east-1'
+const groups = ['admin', 'agent']
+const minute = 60_000
+
+const newSecrets = (): Secrets => ({
+  iam: {
+    accessKeyId: `AKIA${randomBytes(10).toString('hex').slice(0, 16).toUpperCase()}`,
+    secretAccessKey: randomBytes(30).toString('base64'),
+  },
+  storageSecret: randomBytes(32).toString('base64url'),
+  serviceKey: `sb_secret_${randomBytes(24).toString('base64url')}`,
+})
+
+/**
+ * Starts database, sign-in, storage, mail, functions and API behind one origin.
+ * @param makeUi the route of everything else, made while the rest starts
+ * @throws StartError with what to do; what was started is stopped again
+ */
+export async function startProduct(
+  settings: Settings,
+  makeUi: (origin: Origin) => Promise<Route>,
+  say: (line: string) => void,
+): Promise<Product> {
+  const stops: (() => Promise<void>)[] = []
+  // The last started is the first to go: it may use what came before it.
+  const stop = async (): Promise<void> => {
+    for (const end of stops.splice(0).reverse()) await end()
+  }
+  try {
+    const { dataDir } = settings
+    stops.push(await lockFolder(dataDir))
+    const origin = await listen(settings.port, say)
+    stops.push(origin.close)
+    const building = makeUi(origin)
+    // Awaited below; a failure before that must not end the process.
+    building.catch(() => undefined)
+
+    const secrets = await keptJson(join(dataDir, 'secrets.json'), newSecrets)
+    const database = await openDatabase(dataDir, settings.postgresPort, settings.databaseUrl)
+    stops.push(database.stop)
+    if (database.applied.length > 0) say(`${database.applied.length} migrations applied`)
+    const mail = await startMail(join(dataDir, 'mail'), settings.smtpPort)
+    stops.push(mail.close)
+
+    // The functions read where the endpoint is, and the endpoint runs the functions: the table is filled after.
+    const functions: Record<string, LambdaFunction> = {}
+    const lambdas = createLambdas(functions, (name, error) => say(`${name} failed: ${error.name}: ${error.message}`))
+    const lambdaUrl = await lambdas.listen()
+    stops.push(() => lambdas.close(1_500))
+    const supabase = settings.supabase ?? { url: origin.url, serviceKey: secrets.serviceKey }
+    const loaded = await loadFunctions({
+      AWS_REGION: region,
+      AWS_ACCESS_KEY_ID: secrets.iam.accessKeyId,
+      AWS_SECRET_ACCESS_KEY: secrets.iam.secretAccessKey,
+      AWS_ENDPOINT_URL_LAMBDA: lambdaUrl,
+      AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: `${origin.url}/cognito/`,
+      GRAPHQL_URL: `${origin.url}/graphql`,
+      RELAY_FUNCTION_NAME: 'relay',
+      DATABASE_URL: database.apiUrl,
+      DATABASE_CONNECTIONS: '20',
+      SUPABASE_URL: supabase.url,
+      SUPABASE_SERVICE_ROLE_KEY: supabase.serviceKey,
+      SMTP_URL: mail.smtpUrl,
+      POWERTOOLS_LOG_LEVEL: 'WARN',
+    })
+    Object.assign(functions, loaded)
+
+    const cognito = await createCognito({
+      dataDir: join(dataDir, 'cognito'),
+      region,
+      groups,
+      triggers: { PostConfirmation: 'post-confirmation', PreTokenGeneration: 'pre-token-generation' },
+      invoke: lambdas.invoke,
+      deliver: mail.deliver,
+      warn: (line) => say(`cognito: ${line}`),
+    })
+    const demo = database.embedded ? await ensureDemo(dataDir, database.ownerUrl, cognito) : null
+    const api = await createApi({
+      region,
+      userPool: cognito,
+      credentials: secrets.iam,
+      invoke: lambdas.invoke,
+      log: (line) => say(apiLine(line)),
+    })
+    stops.push(api.close)
+    const outputs = JSON.stringify(outputsFor(origin.url, region, cognito))
+    const storage = createStorage({
+      folder: join(dataDir, 'storage'),
+      secret: secrets.storageSecret,
+      serviceKey: secrets.serviceKey,
+    })
+    const ui = await building
+    origin.open(
+      [
+        { prefix: '/graphql', silent: true, handle: api.handle },
+        { prefix: '/cognito', strip: true, handle: cognito.handle },
+        ...(settings.supabase ? [] : [{ prefix: '/storage/v1', strip: true, handle: storage }]),
+        { prefix: '/mail', handle: mail.handle },
+        {
+          prefix: '/amplify_outputs.json',
+          silent: true,
+          handle: (_req, res) => {
+            res.writeHead(200, { 'content-type': 'application/json', 'cache-control': 'no-store' }).end(outputs)
+          },
+        },
+        ui,
+      ],
+      api.upgrade,
+    )
+    const schedule = setInterval(() => {
+      const event = { version: '0', source: 'aws.events', 'detail-type': 'Scheduled Event', time: new Date().toISOString() }
+      lambdas.invoke('relay', event).catch((error: unknown) => say(`relay failed: ${String(error)}`))
+    }, minute)
+    stops.push(async () => clearInterval(schedule))
+    return { url: origin.url, demo, stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}

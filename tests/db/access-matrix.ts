@@ -1,0 +1,270 @@
+import { type Actor, actors, people, type World } from './world.ts'
+
+/** Labels of the rows that an actor gets; 'denied' means that Postgres refuses the statement itself. */
+export type Rows = readonly string[]
+/** By actor; who is not named gets nothing: no row where his role has the verb, else a refusal. */
+type ByActor<T> = Partial<Record<Actor, T>>
+
+/** What each actor may do with a table. */
+export interface Access {
+  /** SQL that names a row. */
+  label: string
+  /** The rows that each actor sees. */
+  select: ByActor<Rows>
+  /** A row that somebody could add, and who may. Whom it is about follows the actor, else `customer`. */
+  insert: { columns: string; values: (id: World['id'], actor: Actor) => string; by: readonly Actor[] }
+  /** The columns that may be set at all, by role, and the rows on which each actor may. */
+  update: { columns: Readonly<Record<string, readonly string[]>>; rows: ByActor<Rows> }
+  /** A row that nothing refers to, and who may remove it. */
+  remove: { which: string; by: readonly Actor[] }
+  /** Roles that have each verb at all: others are refused before any row is looked at. */
+  granted: Readonly<Record<'select' | 'insert' | 'delete', readonly string[]>>
+}
+
+const known = actors.filter((actor) => (people as readonly string[]).includes(actor) && actor !== 'gone')
+const staff = ['admin', 'agent', 'outsider'] as const
+const everyone = <T>(who: readonly Actor[], value: T): ByActor<T> =>
+  Object.fromEntries(who.map((actor) => [actor, value]))
+const self = (id: World['id'], actor: Actor): string => id[actor] ?? id['customer'] ?? ''
+const callers = ['authenticated']
+const byCallers = { select: callers, insert: callers, delete: callers }
+const relay = ['autocrm_relay']
+const tickets: ByActor<Rows> = {
+  admin: ['T1', 'T2'],
+  agent: ['T1'],
+  outsider: ['T2'],
+  customer: ['T1'],
+  colleague: ['T1'],
+  stranger: ['T2'],
+}
+const statuses = ['Closed', 'New', 'On hold', 'Open', 'Pending', 'Solved']
+const channels = ['organization', 'person', 'requester', 'team', 'ticket']
+const listened: ByActor<Rows> = {
+  admin: ['team', 'ticket'],
+  agent: ['person', 'team', 'ticket'],
+  customer: ['organization', 'requester'],
+  colleague: ['organization'],
+}
+const own = everyone(known, [] as Rows)
+
+/** The whole of row-level security, as it is meant. A table that is not here fails the test. */
+export const matrix: Readonly<Record<string, Access>> = {
+  organizations: {
+    label: 'name',
+    select: {
+      ...everyone(staff, ['Empty', 'Private', 'Sharing']),
+      ...everyone(['customer', 'colleague'], ['Sharing']),
+      ...everyone(['stranger', 'neighbour'], ['Private']),
+    },
+    insert: { columns: 'name', values: () => `'Another'`, by: ['admin'] },
+    update: {
+      columns: { authenticated: ['created_at', 'id', 'name', 'shares_tickets', 'updated_at'] },
+      rows: { admin: ['Empty', 'Private', 'Sharing'] },
+    },
+    remove: { which: `name = 'Empty'`, by: ['admin'] },
+    granted: byCallers,
+  },
+  people: {
+    label: 'name',
+    select: {
+      ...everyone(staff, [...people].sort()),
+      customer: ['agent', 'colleague', 'customer'],
+      colleague: ['agent', 'colleague', 'customer'],
+      stranger: ['stranger'],
+      neighbour: ['neighbour'],
+    },
+    insert: { columns: 'name', values: () => `'Someone'`, by: staff },
+    update: {
+      columns: {
+        authenticated: [
+          'active',
+          'auth_user_id',
+          'created_at',
+          'id',
+          'language',
+          'name',
+          'organization_id',
+          'role',
+          'updated_at',
+        ],
+      },
+      rows: { admin: [...people].sort() },
+    },
+    remove: { which: `name = 'spare'`, by: ['admin'] },
+    granted: byCallers,
+  },
+  person_emails: {
+    label: `split_part(email, '@', 1)`,
+    select: {
+      ...everyone(staff, [...people].sort()),
+      ...Object.fromEntries(['customer', 'colleague', 'stranger', 'neighbour'].map((name) => [name, [name]])),
+    },
+    insert: {
+      columns: 'person_id, email, is_primary',
+      values: (id, actor) => `${self(id, actor)}, 'more@mail.example', false`,
+      by: ['admin'],
+    },
+    update: {
+      columns: { authenticated: ['created_at', 'email', 'id', 'is_primary', 'person_id', 'verified_at'] },
+      rows: { admin: [...people].sort() },
+    },
+    remove: { which: `email like 'spare@%'`, by: ['admin'] },
+    granted: byCallers,
+  },
+  teams: {
+    label: 'name',
+    select: everyone(known, ['Billing', 'Spare team', 'Support']),
+    insert: { columns: 'name', values: () => `'Another'`, by: ['admin'] },
+    update: {
+      columns: { authenticated: ['created_at', 'id', 'is_default', 'name', 'updated_at'] },
+      rows: { admin: ['Billing', 'Spare team', 'Support'] },
+    },
+    remove: { which: `name = 'Spare team'`, by: ['admin'] },
+    granted: byCallers,
+  },
+  team_members: {
+    label: '(select name from people p where p.id = person_id)',
+    select: everyone(staff, ['agent', 'gone', 'outsider']),
+    insert: {
+      columns: 'team_id, person_id',
+      values: (id, actor) => `${id['Spare team']}, ${self(id, actor)}`,
+      by: ['admin'],
+    },
+    update: { columns: {}, rows: {} },
+    remove: { which: 'true', by: ['admin'] },
+    granted: byCallers,
+  },
+  ticket_statuses: {
+    label: 'label',
+    select: everyone(known, statuses),
+    insert: { columns: 'label, category, position', values: () => `'Waiting', 'PENDING', 9`, by: ['admin'] },
+    update: {
+      columns: {
+        authenticated: ['category', 'created_at', 'id', 'label', 'labels', 'position', 'updated_at'],
+      },
+      rows: { admin: statuses },
+    },
+    remove: { which: `label = 'On hold'`, by: ['admin'] },
+    granted: byCallers,
+  },
+  ticket_status_transitions: {
+    label: `case when from_id = to_id then 'Closed' else 'others' end`,
+    select: everyone(known, ['Closed', 'others']),
+    insert: { columns: 'from_id, to_id', values: (id) => `${id['Closed']}, ${id['Open']}`, by: ['admin'] },
+    update: { columns: { authenticated: ['from_id', 'to_id'] }, rows: { admin: ['Closed', 'others'] } },
+    remove: { which: 'from_id = to_id', by: ['admin'] },
+    granted: byCallers,
+  },
+  tickets: {
+    label: 'subject',
+    select: tickets,
+    insert: {
+      columns: 'subject, channel, requester_id',
+      values: (id, actor) => `'Help', 'PORTAL', ${self(id, actor)}`,
+      by: known,
+    },
+    update: {
+      columns: {
+        authenticated: [
+          'assignee_id',
+          'language',
+          'priority',
+          'status_id',
+          'subject',
+          'tags',
+          'team_id',
+          'type',
+        ],
+      },
+      rows: { admin: ['T1', 'T2'], agent: ['T1'], outsider: ['T2'] },
+    },
+    remove: { which: 'true', by: [] },
+    granted: { select: callers, insert: callers, delete: [] },
+  },
+  messages: {
+    label: "coalesce(nullif(body, ''), kind::text)",
+    select: {
+      admin: ['SYSTEM', 'answer', 'note', 'other question', 'question'],
+      agent: ['SYSTEM', 'answer', 'note', 'question'],
+      outsider: ['other question'],
+      customer: ['answer', 'question'],
+      colleague: ['answer', 'question'],
+      stranger: ['other question'],
+    },
+    insert: {
+      columns: 'ticket_id, kind, author_id, body',
+      values: (id, actor) => `${id['T1']}, 'REPLY', ${self(id, actor)}, 'Hello'`,
+      by: ['admin', 'agent', 'customer', 'colleague'],
+    },
+    update: { columns: {}, rows: {} },
+    remove: { which: 'true', by: [] },
+    granted: { select: callers, insert: callers, delete: [] },
+  },
+  audit_log: {
+    label: `'line'`,
+    select: { admin: ['line'] },
+    insert: {
+      columns: 'actor_role, table_name, row_id, action',
+      values: () => `'x', 'x', '1', 'INSERT'`,
+      by: [],
+    },
+    update: { columns: {}, rows: {} },
+    remove: { which: 'true', by: [] },
+    granted: { select: callers, insert: [], delete: [] },
+  },
+  events: {
+    label: `coalesce(row ->> 'subject', 'message')`,
+    select: { autocrm_relay: ['T1', 'T2', 'message'] },
+    insert: { columns: 'kind', values: () => `'TICKET_CHANGED'`, by: [] },
+    update: { columns: { autocrm_relay: ['relayed_at'] }, rows: { autocrm_relay: ['T1', 'T2', 'message'] } },
+    remove: { which: 'relayed_at is not null', by: [] },
+    granted: { select: relay, insert: [], delete: relay },
+  },
+  channels: {
+    label: `split_part(name, ':', 1)`,
+    select: { ...listened, autocrm_relay: channels },
+    insert: { columns: 'name', values: () => `'team:999'`, by: ['autocrm_relay'] },
+    update: { columns: { autocrm_relay: ['last_seq', 'name'] }, rows: { autocrm_relay: channels } },
+    remove: { which: 'true', by: [] },
+    granted: { select: [...callers, ...relay], insert: relay, delete: [] },
+  },
+  channel_events: {
+    label: `split_part(channel, ':', 1)`,
+    select: { ...listened, autocrm_relay: channels },
+    insert: {
+      columns: 'channel, seq, event_id, kind, occurred_at',
+      values: (id) => `'team:${id['Support']}', 2, 2, 'TICKET_CHANGED', now()`,
+      by: ['autocrm_relay'],
+    },
+    update: { columns: { autocrm_relay: ['published_at'] }, rows: { autocrm_relay: channels } },
+    remove: { which: 'true', by: ['autocrm_relay'] },
+    granted: { select: [...callers, ...relay], insert: relay, delete: relay },
+  },
+  idempotency_keys: {
+    label: 'key',
+    select: { ...own, customer: ['fresh', 'old'], autocrm_relay: ['fresh', 'old'] },
+    insert: {
+      columns: 'person_id, key, verb, input_hash',
+      values: (id, actor) => `${self(id, actor)}, 'another', 'createTicket', 'x'`,
+      by: known,
+    },
+    update: {
+      columns: { authenticated: ['created_at', 'input_hash', 'key', 'person_id', 'result_id', 'verb'] },
+      rows: { customer: ['fresh', 'old'] },
+    },
+    remove: { which: `key = 'old'`, by: ['customer', 'autocrm_relay'] },
+    granted: { select: [...callers, ...relay], insert: callers, delete: [...callers, ...relay] },
+  },
+  api_keys: {
+    label: 'name',
+    select: { admin: ['a key'] },
+    insert: {
+      columns: 'person_id, name, prefix, secret_hash, scopes, created_by',
+      values: (id, actor) => `${id['agent']}, 'new', 'nw', 'h2', '{TICKET_READ}', ${self(id, actor)}`,
+      by: ['admin'],
+    },
+    update: { columns: { authenticated: ['revoked_at'] }, rows: { admin: ['a key'] } },
+    remove: { which: 'true', by: [] },
+    granted: { select: callers, insert: callers, delete: [] },
+  },
+}

@@ -1,0 +1,164 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { createTestDatabase, type TestDatabase } from '../support/database.ts'
+
+let db: TestDatabase
+beforeAll(async () => {
+  db = await createTestDatabase()
+})
+afterAll(() => db.drop())
+
+/** The names that a query finds: each test asks for what breaks a rule of supabase/CONVENTIONS.md. */
+async function offenders(query: string): Promise<string[]> {
+  const { rows } = await db.admin.query<{ name: string }>(query)
+  return rows.map((row) => row.name)
+}
+
+const tables = `pg_class c where c.relkind in ('r', 'p', 'v', 'm') and c.relnamespace in ('public'::regnamespace, 'private'::regnamespace)`
+const functions = `pg_proc p where p.pronamespace in ('public'::regnamespace, 'private'::regnamespace)`
+
+it('has row-level security on every table', async () => {
+  expect(
+    await offenders(`select c.oid::regclass::text as name from ${tables} and not c.relrowsecurity`),
+  ).toEqual([])
+})
+
+it('says what every table and function is for', async () => {
+  expect(
+    await offenders(
+      `select c.oid::regclass::text as name from ${tables} and obj_description(c.oid, 'pg_class') is null`,
+    ),
+  ).toEqual([])
+  expect(
+    await offenders(
+      `select p.oid::regprocedure::text as name from ${functions} and obj_description(p.oid, 'pg_proc') is null`,
+    ),
+  ).toEqual([])
+})
+
+it('gives who is signed out nothing: no table, no column, no sequence, no function, no schema of ours', async () => {
+  expect(
+    await offenders(`
+      select c.oid::regclass::text as name from pg_class c
+      where c.relnamespace in ('public'::regnamespace, 'private'::regnamespace) and case c.relkind
+        when 'S' then has_sequence_privilege('anon', c.oid, 'usage, select, update')
+        when 'r' then has_table_privilege('anon', c.oid, 'select, insert, update, delete, truncate, references, trigger')
+          or has_any_column_privilege('anon', c.oid, 'select, insert, update, references') end
+      union all
+      select p.oid::regprocedure::text from ${functions} and has_function_privilege('anon', p.oid, 'execute')
+      union all
+      select 'schema private' where has_schema_privilege('anon', 'private', 'usage')`),
+  ).toEqual([])
+})
+
+it('gives no caller truncate, references, trigger, or a sequence', async () => {
+  expect(
+    await offenders(`
+      select concat_ws(' ', c.oid::regclass, r.rolname) as name from pg_class c
+      cross join (values ('authenticated'), ('autocrm_relay'), ('autocrm_identity'), ('autocrm_api')) r (rolname)
+      where c.relnamespace = 'public'::regnamespace and case c.relkind
+        when 'S' then has_sequence_privilege(r.rolname, c.oid, 'usage, select, update')
+        when 'r' then has_table_privilege(r.rolname, c.oid, 'truncate, references, trigger') end`),
+  ).toEqual([])
+})
+
+it('has exactly one policy for each verb that is granted to a role, and none for others', async () => {
+  expect(
+    await offenders(`
+      with granted as (
+        select c.oid as relation, r.oid as role, v.verb, v.letter from pg_class c
+        cross join pg_roles r
+        cross join (values ('select', 'r'), ('insert', 'a'), ('update', 'w'), ('delete', 'd')) v (verb, letter)
+        where c.relnamespace = 'public'::regnamespace and c.relkind = 'r'
+          and r.rolname in ('anon', 'authenticated', 'autocrm_relay', 'autocrm_identity', 'autocrm_api')
+          and (has_table_privilege(r.oid, c.oid, v.verb)
+            or (v.verb <> 'delete' and has_any_column_privilege(r.oid, c.oid, case v.verb when 'delete' then 'select' else v.verb end)))
+      ), written as (
+        select p.polrelid as relation, role, p.polcmd::text as letter from pg_policy p cross join unnest(p.polroles) role
+        where p.polrelid in (select oid from pg_class where relnamespace = 'public'::regnamespace)
+      )
+      select concat_ws(' ', relation::regclass, role::regrole, letter, 'granted:', g.verb, 'policies:', count(w.relation)) as name
+      from granted g full join written w using (relation, role, letter)
+      group by relation, role, letter, g.verb having g.verb is null or count(w.relation) <> 1`),
+  ).toEqual([])
+})
+
+it('names the role of every policy, and lets nothing loose on everyone', async () => {
+  expect(
+    await offenders(
+      `select polname as name from pg_policy where 0 = any (polroles) and polrelid::regclass::text not like 'storage.%'`,
+    ),
+  ).toEqual([])
+})
+
+it('has an index under every foreign key', async () => {
+  expect(
+    await offenders(`
+      select concat_ws(' ', o.conrelid::regclass, o.conname) as name from pg_constraint o
+      where o.contype = 'f' and o.connamespace = 'public'::regnamespace and not exists (
+        select from pg_index i where i.indrelid = o.conrelid and i.indisvalid
+          and (i.indkey::int2[])[0:cardinality(o.conkey) - 1] @> o.conkey
+          and (i.indpred is null or pg_get_expr(i.indpred, i.indrelid) ~ '^\\([a-z_]+ IS NOT NULL\\)$'))`),
+  ).toEqual([])
+})
+
+it('sets the search path of every function to nothing', async () => {
+  expect(
+    await offenders(
+      `select p.oid::regprocedure::text as name from ${functions} and coalesce(not p.proconfig @> array['search_path=""'], true)`,
+    ),
+  ).toEqual([])
+})
+
+it('lets nobody call a function that is not granted to him by name', async () => {
+  expect(
+    await offenders(`
+      select p.oid::regprocedure::text as name from ${functions}
+      and (p.proacl is null or exists (select from aclexplode(p.proacl) a where a.grantee = 0))`),
+  ).toEqual([])
+  const { rows } = await db.admin.query(`
+    select r.rolname as role, array_agg(p.proname::text order by p.proname) as functions
+    from ${functions.replace(' where', ' cross join pg_roles r where')} and p.pronamespace = 'private'::regnamespace
+      and r.rolname in ('authenticated', 'service_role', 'autocrm_relay', 'autocrm_identity', 'autocrm_api')
+      and has_function_privilege(r.oid, p.oid, 'execute')
+    group by r.rolname order by r.rolname`)
+  expect(rows).toEqual([
+    {
+      role: 'authenticated',
+      functions: [
+        'assign_ticket',
+        'caller_correspondent_ids',
+        'caller_id',
+        'caller_is_admin',
+        'caller_is_staff',
+        'caller_organization_id',
+        'caller_role',
+        'caller_shared_organization_id',
+        'caller_team_ids',
+        'default_status_id',
+        'default_team_id',
+        'iso',
+        'may_listen',
+        'tags_are_fit',
+      ],
+    },
+    { role: 'autocrm_identity', functions: ['find_api_key', 'link_person'] },
+    { role: 'autocrm_relay', functions: ['iso'] },
+    { role: 'service_role', functions: ['tags_are_fit'] },
+  ])
+})
+
+it('keeps updated_at by a trigger wherever there is one, and an audit of everything that people change', async () => {
+  const withTrigger = (fn: string): string =>
+    `exists (select from pg_trigger t where t.tgrelid = c.oid and t.tgfoid = '${fn}'::regproc)`
+  expect(
+    await offenders(`
+      select c.oid::regclass::text as name from ${tables}
+      and exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'updated_at')
+      and not ${withTrigger('private.touch_updated_at')} and c.oid <> 'public.tickets'::regclass`),
+  ).toEqual([])
+  expect(
+    await offenders(
+      `select c.oid::regclass::text as name from ${tables} and not ${withTrigger('private.audit')} order by 1`,
+    ),
+  ).toEqual(['audit_log', 'channel_events', 'channels', 'events', 'idempotency_keys'])
+})

@@ -1,0 +1,161 @@
+import type pg from 'pg'
+import { createTestDatabase, type TestDatabase } from '../support/database.ts'
+
+/** People of the world that access is tried on; `gone` is an agent who left, `colleague` shares an organization with `customer`. */
+export const people = [
+  'admin',
+  'agent',
+  'outsider',
+  'customer',
+  'colleague',
+  'stranger',
+  'neighbour',
+  'gone',
+  'spare',
+] as const
+export type PersonName = (typeof people)[number]
+
+/** Everyone who may knock: people, a sign-in that nobody knows, who is signed out, and AutoCRM's own roles. */
+export const actors = [
+  ...people.filter((name) => name !== 'spare'),
+  'nobody',
+  'anon',
+  'autocrm_relay',
+  'autocrm_identity',
+  'autocrm_api',
+] as const
+export type Actor = (typeof actors)[number]
+
+/** The database role that an actor has. */
+export function roleOf(actor: Actor): string {
+  if (actor === 'anon' || actor.startsWith('autocrm_')) return actor
+  return 'authenticated'
+}
+
+/** A world with a row of every table, known by names. */
+export interface World {
+  db: TestDatabase
+  /** Ids by name: people by theirs, `Sharing`, `Support`, `T1` ... for the rest. */
+  id: Record<string, string>
+  /** Runs work as an actor in a transaction, as the product does, and rolls it back. */
+  as<T>(actor: Actor, work: (client: pg.PoolClient) => Promise<T>): Promise<T>
+  /** Rows of one query as the superuser. */
+  rows<Row extends pg.QueryResultRow>(query: string, values?: unknown[]): Promise<Row[]>
+}
+
+const sub = (name: string): string =>
+  `00000000-0000-4000-8000-${Buffer.from(name.padEnd(6, '_').slice(0, 6)).toString('hex')}`
+
+/** Takes the role and claims of an actor for the rest of a transaction. */
+export async function become(client: pg.PoolClient | pg.Client, actor: Actor): Promise<void> {
+  const claims = roleOf(actor) === 'authenticated' ? { role: 'authenticated', sub: sub(actor) } : {}
+  await client.query(
+    `select set_config('role', $1, true), set_config('request.jwt.claims', $2, true), set_config('autocrm.request_id', $3, true)`,
+    [roleOf(actor), JSON.stringify(claims), `request-of-${actor}`],
+  )
+}
+
+/** Agents work in Support, `outsider` in Billing; T1 is `customer`'s in Support, T2 `stranger`'s in Billing. */
+export async function makeWorld(): Promise<World> {
+  const db = await createTestDatabase()
+  const id: Record<string, string> = {}
+  const rows = async <Row extends pg.QueryResultRow>(query: string, values: unknown[] = []): Promise<Row[]> =>
+    (await db.admin.query<Row>(query, values)).rows
+  const keep = async (query: string, values: unknown[] = []): Promise<void> => {
+    for (const row of await rows<{ name: string; id: string }>(query, values)) id[row.name] = row.id
+  }
+  await keep(
+    `insert into organizations (name, shares_tickets) values ('Sharing', true), ('Private', false), ('Empty', false) returning name, id`,
+  )
+  await keep(`insert into teams (name) values ('Billing'), ('Spare team') returning name, id`)
+  await keep(`select name, id from teams where name = 'Support'`)
+  await keep(`select label as name, id from ticket_statuses`)
+  const roles = { admin: 'ADMIN', agent: 'AGENT', outsider: 'AGENT', gone: 'AGENT' } as Partial<
+    Record<PersonName, string>
+  >
+  const organizations = {
+    customer: 'Sharing',
+    colleague: 'Sharing',
+    stranger: 'Private',
+    neighbour: 'Private',
+  } as Partial<Record<PersonName, string>>
+  for (const name of people) {
+    await keep(
+      `insert into people (name, role, organization_id, active, auth_user_id) values ($1, $2, $3, $4, $5) returning name, id`,
+      [
+        name,
+        roles[name] ?? 'CUSTOMER',
+        id[organizations[name] ?? ''] ?? null,
+        name !== 'gone',
+        name === 'spare' ? null : sub(name),
+      ],
+    )
+    await rows('insert into person_emails (person_id, email) values ($1, $2)', [
+      id[name],
+      `${name}@mail.example`,
+    ])
+  }
+  for (const [person, team] of [
+    ['agent', 'Support'],
+    ['gone', 'Support'],
+    ['outsider', 'Billing'],
+  ])
+    await rows('insert into team_members (team_id, person_id) values ($1, $2)', [
+      id[team ?? ''],
+      id[person ?? ''],
+    ])
+  const ticket = `insert into tickets (subject, channel, requester_id, team_id, assignee_id) values ($1, 'PORTAL', $2, $3, $4) returning subject as name, id`
+  await keep(ticket, ['T1', id['customer'], id['Support'], id['agent']])
+  await keep(ticket, ['T2', id['stranger'], id['Billing'], null])
+  const message = `insert into messages (ticket_id, kind, author_id, body) values ($1, $2, $3, $4) returning body as name, id`
+  await keep(message, [id['T1'], 'REPLY', id['customer'], 'question'])
+  await keep(message, [id['T1'], 'REPLY', id['agent'], 'answer'])
+  await keep(message, [id['T1'], 'NOTE', id['agent'], 'note'])
+  await keep(message, [id['T2'], 'REPLY', id['stranger'], 'other question'])
+  await rows(`update tickets set priority = 'HIGH' where id = $1`, [id['T1']])
+  for (const channel of [
+    `team:${id['Support']}`,
+    `ticket:${id['T1']}`,
+    `person:${id['agent']}`,
+    `requester:${id['customer']}`,
+    `organization:${id['Sharing']}`,
+  ]) {
+    await rows('insert into channels (name, last_seq) values ($1, 1)', [channel])
+    await rows(
+      `insert into channel_events (channel, seq, event_id, kind, occurred_at) values ($1, 1, 1, 'TICKET_CHANGED', now())`,
+      [channel],
+    )
+  }
+  await rows(
+    `insert into idempotency_keys (person_id, key, verb, input_hash, created_at)
+    values ($1, 'fresh', 'createTicket', 'x', now()), ($1, 'old', 'createTicket', 'x', now() - interval '25 hours')`,
+    [id['customer']],
+  )
+  await keep(
+    `insert into api_keys (person_id, name, prefix, secret_hash, scopes) values ($1, 'a key', 'ak', 'hash', '{TICKET_READ}') returning name, id`,
+    [id['agent']],
+  )
+  const as: World['as'] = async (actor, work) => {
+    const client = await db.admin.connect()
+    try {
+      await client.query('begin')
+      await become(client, actor)
+      return await work(client)
+    } finally {
+      await client.query('rollback')
+      client.release()
+    }
+  }
+  return { db, id, as, rows }
+}
+
+/** The SQLSTATE and words of a refusal; fails when nothing is refused. */
+export async function refusal(work: Promise<unknown>): Promise<{ code: string; message: string }> {
+  try {
+    await work
+  } catch (error) {
+    if (error instanceof Error && 'code' in error) return { code: String(error.code), message: error.message }
+    throw error
+  }
+  throw new Error('nothing was refused')
+}

@@ -1,0 +1,161 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { dirname, join } from 'node:path'
+import { resolvers } from '../../amplify/api/resolvers.ts'
+import { closeDb, listenToStatements } from '../../amplify/domain/lib/db.ts'
+import { handler as authorize } from '../../amplify/functions/authorizer/handler.ts'
+import { handler, type ResolverEvent } from '../../amplify/functions/graphql/handler.ts'
+import type { Caller } from '../../local/appsync/auth/caller.ts'
+import { documentCache } from '../../local/appsync/document.ts'
+import { createExecutor, newExecution } from '../../local/appsync/execution.ts'
+import { loadResolver } from '../../local/appsync/load-resolver.ts'
+import { readSchema } from '../../local/appsync/schema.ts'
+import { type AppSyncSettings, limitsOf, type ResolverConfig } from '../../local/appsync/settings.ts'
+import { mergeSdl } from '../../schema/sdl.ts'
+import { createTestDatabase, type TestDatabase } from './database.ts'
+
+const root = join(dirname(import.meta.filename), '../..')
+
+/** What a document was answered with; `data` is as loose as JSON is. */
+export interface Answer {
+  readonly data: Record<string, unknown> | null
+  readonly errors: readonly { errorType?: string; message: string }[]
+  /** The statements that the verbs sent, without the one that makes the caller. */
+  readonly statements: readonly string[]
+}
+
+/** Somebody who calls the API. */
+export interface Actor {
+  run(document: string, variables?: object): Promise<Answer>
+}
+
+/** The API over a database of its own: AppSync's executor and the deployed handlers, called with real events. */
+export interface TestApi {
+  readonly db: TestDatabase
+  /** A sign-in; groups as its token would carry them. */
+  signedIn(sub: string, groups?: readonly string[]): Actor
+  /** A program with an API key; null when the authorizer refuses it. */
+  withKey(secret: string): Promise<Actor | null>
+  /** How often the relay was woken. */
+  woken(): number
+  close(): Promise<void>
+}
+
+async function relayEndpoint(): Promise<{ url: string; woken: () => number; close: () => void }> {
+  let count = 0
+  const server = createServer((req, res) => {
+    if (req.headers['x-amz-invocation-type'] === 'Event') count += 1
+    req.resume().on('end', () => res.writeHead(202).end())
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    woken: () => count,
+    close: () => {
+      server.closeAllConnections()
+      server.close()
+    },
+  }
+}
+
+async function resolverConfigs(): Promise<Record<string, ResolverConfig>> {
+  const invoke = (event: unknown) => handler(JSON.parse(JSON.stringify(event)) as ResolverEvent)
+  const configs = await Promise.all(
+    Object.entries(resolvers).map(async ([field, resolver]): Promise<[string, ResolverConfig]> => {
+      if ('function' in resolver) return [field, { kind: 'lambda', invoke }]
+      const code = await loadResolver(join(root, 'amplify/api', resolver.code))
+      return [field, { kind: 'js', dataSource: resolver.over === 'nothing' ? 'NONE' : { lambda: invoke }, code }]
+    }),
+  )
+  return Object.fromEntries(configs)
+}
+
+/** Sets what a Lambda finds in its environment. */
+export function setEnvironment(variables: Record<string, string>): void {
+  Object.assign(process.env, {
+    AWS_REGION: 'us-east-1',
+    AWS_ACCESS_KEY_ID: 'AKIDTEST',
+    AWS_SECRET_ACCESS_KEY: 'secret',
+    POWERTOOLS_LOG_LEVEL: 'SILENT',
+    ...variables,
+  })
+}
+
+/** Makes the API over a fresh database. */
+export async function createTestApi(): Promise<TestApi> {
+  const db = await createTestDatabase()
+  const relay = await relayEndpoint()
+  setEnvironment({
+    DATABASE_URL: db.apiUrl,
+    DATABASE_CONNECTIONS: '10',
+    RELAY_FUNCTION_NAME: 'relay',
+    AWS_ENDPOINT_URL_LAMBDA: relay.url,
+  })
+  const settings: AppSyncSettings = {
+    schema: mergeSdl(join(root, 'schema/graphql')),
+    resolvers: await resolverConfigs(),
+    auth: {
+      default: { type: 'AMAZON_COGNITO_USER_POOLS', issuer: 'test', jwks: { keys: [] } },
+      additional: [{ type: 'AWS_LAMBDA', authorizer: async () => ({ isAuthorized: false }) }],
+    },
+  }
+  const limits = limitsOf(settings)
+  const served = readSchema(settings.schema)
+  const executor = createExecutor(served, settings, limits)
+  const documents = documentCache(served.schema, limits)
+
+  const actor = (caller: Caller): Actor => ({
+    async run(text, variables = {}) {
+      const { document, errors } = documents(text)
+      if (errors.length > 0) return { data: null, errors, statements: [] }
+      const statements: string[] = []
+      const stop = listenToStatements((statement) => {
+        if (!/^(begin|commit|rollback)|set_config\('role'/.test(statement)) statements.push(statement)
+      })
+      try {
+        const answer = await executor.run(document, null, newExecution(caller, {}, JSON.parse(JSON.stringify(variables))))
+        return { data: answer.data, errors: answer.errors ?? [], statements }
+      } finally {
+        stop()
+      }
+    },
+  })
+  const base = { name: 'test', credential: null, defaultAction: 'ALLOW', groups: [], denied: new Set<string>() } as const
+
+  return {
+    db,
+    signedIn: (sub, groups = []) =>
+      actor({
+        ...base,
+        mode: 'AMAZON_COGNITO_USER_POOLS',
+        groups,
+        identity: { sub, username: sub, groups: groups.length > 0 ? groups : null, claims: { sub } },
+      }),
+    withKey: async (secret) => {
+      const answer = await authorize({ authorizationToken: secret })
+      if (!answer.isAuthorized) return null
+      return actor({
+        ...base,
+        mode: 'AWS_LAMBDA',
+        identity: { resolverContext: answer.resolverContext },
+        denied: new Set(answer.deniedFields),
+      })
+    },
+    woken: relay.woken,
+    close: async () => {
+      await closeDb()
+      relay.close()
+      await db.drop()
+    },
+  }
+}
+
+/** What stands at a path of an answer, such as `ticket.messages.0.body`; undefined where the path ends early. */
+export function at(value: unknown, path: string): unknown {
+  return path
+    .split('.')
+    .reduce<unknown>(
+      (inner, key) => (typeof inner === 'object' && inner !== null ? (inner as Record<string, unknown>)[key] : undefined),
+      value,
+    )
+}

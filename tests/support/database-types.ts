@@ -1,0 +1,40 @@
+import { generate, PostgresDialect } from 'kysely-codegen'
+import pg from 'pg'
+import { databaseUrl, startTestCluster, templateName } from './cluster.ts'
+
+const name = 'autocrm_types'
+
+/** Gives the TypeScript types of the migrated database to `write`: ids and moments are strings, as they travel. */
+export async function writeDatabaseTypes(write: (text: string) => void): Promise<void> {
+  const server = await startTestCluster()
+  try {
+    const admin = new pg.Client({ connectionString: server.adminUrl })
+    await admin.connect()
+    try {
+      await admin.query(`create database ${name} template ${templateName} owner postgres`)
+    } finally {
+      await admin.end()
+    }
+    const dialect = new PostgresDialect({ defaultSchemas: ['public'] })
+    const db = await dialect.introspector.connect({
+      connectionString: databaseUrl(server.ownerUrl, name),
+      dialect,
+    })
+    try {
+      write(
+        await generate({
+          db,
+          dialect,
+          defaultSchemas: ['public'],
+          includePattern: 'public.*',
+          typeMapping: { int8: 'string', timestamptz: 'string' },
+          outFile: null,
+        }),
+      )
+    } finally {
+      await db.destroy()
+    }
+  } finally {
+    await server.stop()
+  }
+}
