@@ -36,7 +36,10 @@ async function configOf(resolver: Resolver, invoker: (name: string) => Invoke): 
 
 /** The product's AppSync API: its SDL, its one resolver table, and the ways to sign in that the deployment has. */
 export async function createApi(options: ApiOptions): Promise<AppSync> {
-  const invoker = (name: string): Invoke => (event) => options.invoke(name, event)
+  const invoker =
+    (name: string): Invoke =>
+    (event) =>
+      options.invoke(name, event)
   const table = Object.entries<Resolver>(resolvers)
   const configs = await Promise.all(
     table.map(async ([field, resolver]) => [field, await configOf(resolver, invoker)] as const),

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { readdir, stat } from 'node:fs/promises'
+import { readdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { reasonOf, StartError } from './start-error.ts'
@@ -17,20 +17,32 @@ async function newest(path: string): Promise<number> {
   return Math.max(0, ...(await Promise.all(times)))
 }
 
+async function isFresh(dist: string): Promise<boolean> {
+  const index = join(dist, 'index.html')
+  if (!existsSync(index)) return false
+  const times = await Promise.all(sources.map((name) => newest(join(root, name))))
+  return (await stat(index)).mtimeMs > Math.max(...times)
+}
+
 /** Builds the UI when `dist` is missing or older than what it is made of. @returns the folder */
 export async function builtUi(say: (line: string) => void): Promise<string> {
   const dist = join(root, 'dist')
-  const index = join(dist, 'index.html')
-  if (existsSync(index)) {
-    const times = await Promise.all(sources.map((name) => newest(join(root, name))))
-    if ((await stat(index)).mtimeMs > Math.max(...times)) return dist
-  }
+  if (await isFresh(dist)) return dist
   say('Building the user interface ...')
   const { build } = await import('vite')
+  // Aside, and put in place when whole: another start may be serving the old one, or building the same.
+  const outDir = join(root, `node_modules/.cache/autocrm-ui-${process.pid}`)
   try {
-    await build({ root, logLevel: 'error' })
+    await build({ root, logLevel: 'error', build: { outDir, emptyOutDir: true } })
   } catch (error) {
-    throw new StartError(`The user interface could not be built: ${reasonOf(error)}. Run npx vite build for the whole message.`)
+    throw new StartError(
+      `The user interface could not be built: ${reasonOf(error)}. Run npx vite build for the whole message.`,
+    )
   }
+  if (!(await isFresh(dist))) {
+    await rm(dist, { recursive: true, force: true })
+    await rename(outDir, dist)
+  }
+  await rm(outDir, { recursive: true, force: true })
   return dist
 }

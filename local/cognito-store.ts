@@ -5,7 +5,8 @@ import { writeWhole } from './kept-file.ts'
 import { StartError } from './start-error.ts'
 
 type Tree = { [key: string]: unknown }
-const isTree = (value: unknown): value is Tree => typeof value === 'object' && value !== null && !Array.isArray(value)
+const isTree = (value: unknown): value is Tree =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 // cognito-local keeps moments in fields that end with Date, and counts on getting them back as Date.
 const revive = (key: string, value: unknown): unknown =>
@@ -64,7 +65,10 @@ class KeptStore implements DataStore {
   }
 
   #at(path: string[]): unknown {
-    return path.reduce<unknown>((at, part) => (isTree(at) && Object.hasOwn(at, part) ? at[part] : undefined), this.#root)
+    return path.reduce<unknown>(
+      (at, part) => (isTree(at) && Object.hasOwn(at, part) ? at[part] : undefined),
+      this.#root,
+    )
   }
 }
 
@@ -77,7 +81,9 @@ export function keptStores(folder: string): DataStoreFactory {
       try {
         kept = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8'), revive) as Tree) : undefined
       } catch {
-        throw new StartError(`The sign-ins in ${file} are broken: restore the file, or empty the data with npm run reset.`)
+        throw new StartError(
+          `The sign-ins in ${file} are broken: restore the file, or empty the data with npm run reset.`,
+        )
       }
       const store = new KeptStore(file, { ...structuredClone(defaults as Tree), ...kept })
       if (!kept) await store.save()

@@ -3,13 +3,18 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { CognitoError } from 'cognito-local/lib/errors.js'
-import { CognitoServiceFactoryImpl } from 'cognito-local/lib/services/cognitoService.js'
-import { CryptoService } from 'cognito-local/lib/services/crypto.js'
-import { DateClock, LambdaService, MessagesService, TriggersService } from 'cognito-local/lib/services/index.js'
-import { MessageDeliveryService } from 'cognito-local/lib/services/messageDelivery/messageDelivery.js'
-import { type User, UserPoolServiceFactoryImpl } from 'cognito-local/lib/services/userPoolService.js'
 import { Router } from 'cognito-local/lib/server/Router.js'
 import { createServer } from 'cognito-local/lib/server/server.js'
+import { CognitoServiceFactoryImpl } from 'cognito-local/lib/services/cognitoService.js'
+import { CryptoService } from 'cognito-local/lib/services/crypto.js'
+import {
+  DateClock,
+  LambdaService,
+  MessagesService,
+  TriggersService,
+} from 'cognito-local/lib/services/index.js'
+import { MessageDeliveryService } from 'cognito-local/lib/services/messageDelivery/messageDelivery.js'
+import { type User, UserPoolServiceFactoryImpl } from 'cognito-local/lib/services/userPoolService.js'
 import type { JSONWebKeySet } from 'jose'
 import { pino } from 'pino'
 import { keptStores } from './cognito-store.ts'
@@ -24,7 +29,12 @@ export interface CognitoOptions {
   /** The pool's groups. */
   groups: string[]
   /** Names of the Lambdas behind the pool's triggers. */
-  triggers: { PostConfirmation?: string; PreTokenGeneration?: string; PreSignUp?: string; CustomMessage?: string }
+  triggers: {
+    PostConfirmation?: string
+    PreTokenGeneration?: string
+    PreSignUp?: string
+    CustomMessage?: string
+  }
   invoke(name: string, event: unknown): Promise<unknown>
   /** Takes the messages with codes. */
   deliver(message: { to: string; subject: string; text: string }): Promise<void>
@@ -65,7 +75,7 @@ interface Identity {
 }
 
 // cognito-local brings one key pair that everybody knows; ours is this installation's own.
-function useOwnKey(privateKey: string): JSONWebKeySet {
+function withOwnKey(privateKey: string): JSONWebKeySet {
   const require = createRequire(import.meta.url)
   const secret = require('cognito-local/lib/keys/cognitoLocal.private.json') as { pem: string; jwk?: unknown }
   const open = require('cognito-local/lib/keys/cognitoLocal.public.json') as { pem: string; jwk: object }
@@ -99,7 +109,7 @@ async function asAwsSays<T>(target: string, answer: Promise<T>): Promise<T> {
 /** A user pool with one client for browsers, made at the first start, kept below `dataDir`. */
 export async function createCognito(options: CognitoOptions): Promise<Cognito> {
   const identity = await keptJson(join(options.dataDir, 'identity.json'), () => newIdentity(options.region))
-  const jwks = useOwnKey(identity.privateKey)
+  const jwks = withOwnKey(identity.privateKey)
   const logger = pino({ level: 'warn' }, { write: (line: string) => options.warn(warningOf(line)) })
   const ctx = { logger }
   const clock = new DateClock()
@@ -118,7 +128,10 @@ export async function createCognito(options: CognitoOptions): Promise<Cognito> {
     invoke: ({ FunctionName, Payload }: { FunctionName: string; Payload: string }) => ({
       promise: async () => {
         try {
-          return { StatusCode: 200, Payload: JSON.stringify(await options.invoke(FunctionName, triggerEvent(Payload))) }
+          return {
+            StatusCode: 200,
+            Payload: JSON.stringify(await options.invoke(FunctionName, triggerEvent(Payload))),
+          }
         } catch (error) {
           if (!(error instanceof FunctionError)) throw error
           options.warn(`The trigger ${FunctionName} failed: ${error.name}: ${error.message}`)
@@ -129,10 +142,22 @@ export async function createCognito(options: CognitoOptions): Promise<Cognito> {
     }),
   }
   // An event names its region; cognito-local says "local".
-  const triggerEvent = (payload: string): unknown => ({ ...JSON.parse(payload), region: options.region, version: '1' })
-  const lambda = new LambdaService(options.triggers, client as unknown as ConstructorParameters<typeof LambdaService>[1])
+  const triggerEvent = (payload: string): unknown => ({
+    ...JSON.parse(payload),
+    region: options.region,
+    version: '1',
+  })
+  const lambda = new LambdaService(
+    options.triggers,
+    client as unknown as ConstructorParameters<typeof LambdaService>[1],
+  )
   const triggers = new TriggersService(clock, cognito, lambda, new CryptoService())
-  const send = (_ctx: unknown, _user: User, to: string, message: { __code?: string; emailSubject?: string; emailMessage?: string }) =>
+  const send = (
+    _ctx: unknown,
+    _user: User,
+    to: string,
+    message: { __code?: string; emailSubject?: string; emailMessage?: string },
+  ) =>
     options.deliver({
       to,
       subject: message.emailSubject || 'Your AutoCRM code',
@@ -169,7 +194,10 @@ export async function createCognito(options: CognitoOptions): Promise<Cognito> {
     const user = Username === undefined ? null : await pool.getUserByUsername(ctx, Username)
     if (!user?.ConfirmationCode || user.ConfirmationCode !== ConfirmationCode) return
     const Attributes = user.Attributes.filter((attribute) => attribute.Name !== 'email_verified')
-    await pool.saveUser(ctx, { ...user, Attributes: [...Attributes, { Name: 'email_verified', Value: 'true' }] })
+    await pool.saveUser(ctx, {
+      ...user,
+      Attributes: [...Attributes, { Name: 'email_verified', Value: 'true' }],
+    })
   }
   const { application } = createServer(faithful, logger, {})
 
@@ -210,7 +238,12 @@ export async function createCognito(options: CognitoOptions): Promise<Cognito> {
         { Name: 'email_verified', Value: 'true' },
         { Name: 'name', Value: user.name },
       ]
-      await router('AdminCreateUser')(ctx, { UserPoolId, Username: user.email, UserAttributes, MessageAction: 'SUPPRESS' })
+      await router('AdminCreateUser')(ctx, {
+        UserPoolId,
+        Username: user.email,
+        UserAttributes,
+        MessageAction: 'SUPPRESS',
+      })
       const access = { UserPoolId, Username: user.email, Password: user.password, Permanent: true }
       await router('AdminSetUserPassword')(ctx, access)
     }
@@ -235,6 +268,11 @@ export async function createCognito(options: CognitoOptions): Promise<Cognito> {
 }
 
 function warningOf(line: string): string {
-  const entry = JSON.parse(line) as { msg?: string; err?: { message?: string }; message?: string; code?: string }
+  const entry = JSON.parse(line) as {
+    msg?: string
+    err?: { message?: string }
+    message?: string
+    code?: string
+  }
   return [entry.code, entry.msg, entry.err?.message ?? entry.message].filter(Boolean).join(': ')
 }

@@ -49,7 +49,9 @@ export async function openDatabase(dataDir: string, port?: number, url?: string)
   const ownerUrl = embedded?.ownerUrl ?? url ?? ''
   try {
     const applied = await migrate(ownerUrl)
-    const password = await keptText(join(dataDir, 'api-password'), () => randomBytes(24).toString('base64url'))
+    const password = await keptText(join(dataDir, 'api-password'), () =>
+      randomBytes(24).toString('base64url'),
+    )
     await withClient(ownerUrl, (client) =>
       client.query(`alter role autocrm_api password ${client.escapeLiteral(password)}`),
     )

@@ -28,11 +28,16 @@ const people = `
 
 /** Fills a new database with `supabase/seed.sql` and makes the sign-ins of its people; does nothing the next time. */
 export async function ensureDemo(dataDir: string, ownerUrl: string, cognito: Cognito): Promise<Demo> {
-  const password = await keptText(join(dataDir, 'demo-password'), () => `Demo-${randomBytes(6).toString('hex')}-1`)
+  const password = await keptText(
+    join(dataDir, 'demo-password'),
+    () => `Demo-${randomBytes(6).toString('hex')}-1`,
+  )
   const file = join(dataDir, 'demo-sign-ins.json')
   return withClient(ownerUrl, async (client) => {
     const mark = (text: string) =>
-      client.query(`comment on database ${client.escapeIdentifier(client.database ?? 'postgres')} is ${client.escapeLiteral(text)}`)
+      client.query(
+        `comment on database ${client.escapeIdentifier(client.database ?? 'postgres')} is ${client.escapeLiteral(text)}`,
+      )
     const { rows } = await client.query<{ mark: string | null }>(
       `select shobj_description(oid, 'pg_database') as mark from pg_database where datname = current_database()`,
     )
@@ -51,7 +56,9 @@ export async function ensureDemo(dataDir: string, ownerUrl: string, cognito: Cog
       const sub = await cognito.ensureUser({ email, name, groups, password })
       await client.query('update public.people set auth_user_id = $2 where id = $1', [id, sub])
     }
-    const signIns = await keptJson(file, () => found.rows.map(({ email, name, role }) => ({ email, name, role })))
+    const signIns = await keptJson(file, () =>
+      found.rows.map(({ email, name, role }) => ({ email, name, role })),
+    )
     await mark(complete)
     return { password, signIns }
   })

@@ -1,3 +1,4 @@
+import './quiet-sdks.ts'
 import { fileURLToPath } from 'node:url'
 import { run } from './run.ts'
 

@@ -1,7 +1,6 @@
-import { statSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, readFileSync, statSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { demoAdmin } from './demo.ts'
 import { type Credentials, connect } from './import/api.ts'
 import { importFile, type Summary } from './import/import.ts'
 import { defaultMapping, ImportRefused, readMapping } from './import/mapping.ts'
@@ -10,11 +9,20 @@ import { defaultMapping, ImportRefused, readMapping } from './import/mapping.ts'
 const usage = 'Usage: npm run import -- FILE [--map FILE] [--dry-run]'
 const shownRejections = 20
 
+/** The demo company's admin, as the first start wrote him down; null when nothing was started on this folder. */
+function demoAdmin(data: string): Credentials | null {
+  const [people, password] = [join(data, 'demo-sign-ins.json'), join(data, 'demo-password')]
+  if (!existsSync(people) || !existsSync(password)) return null
+  const signIns = JSON.parse(readFileSync(people, 'utf8')) as { email: string; role: string }[]
+  const admin = signIns.find(({ role }) => role === 'admin')
+  return admin ? { email: admin.email, password: readFileSync(password, 'utf8').trim() } : null
+}
+
 function credentials(): Credentials {
   const { AUTOCRM_API_KEY, AUTOCRM_EMAIL, AUTOCRM_PASSWORD, AUTOCRM_DATA = '.autocrm' } = process.env
   if (AUTOCRM_API_KEY) return { apiKey: AUTOCRM_API_KEY }
   if (AUTOCRM_EMAIL && AUTOCRM_PASSWORD) return { email: AUTOCRM_EMAIL, password: AUTOCRM_PASSWORD }
-  const demo = demoAdmin(join(process.cwd(), AUTOCRM_DATA))
+  const demo = demoAdmin(resolve(AUTOCRM_DATA))
   if (demo) return demo
   throw new ImportRefused(
     "Set AUTOCRM_API_KEY to a key with the scope TICKET_IMPORT, or AUTOCRM_EMAIL and AUTOCRM_PASSWORD to an admin's.",

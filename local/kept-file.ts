@@ -27,6 +27,8 @@ export async function keptJson<T>(file: string, make: () => T | Promise<T>): Pro
   try {
     return JSON.parse(text) as T
   } catch {
-    throw new StartError(`The file ${file} is broken: restore it, or empty the data folder with npm run reset.`)
+    throw new StartError(
+      `The file ${file} is broken: restore it, or empty the data folder with npm run reset.`,
+    )
   }
 }

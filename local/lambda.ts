@@ -46,7 +46,8 @@ export interface Lambdas {
 }
 
 // What JSON cannot carry (undefined, dates, class instances) must be lost here as it is lost in AWS.
-const throughJson = (value: unknown): unknown => (value === undefined ? null : JSON.parse(JSON.stringify(value)))
+const throughJson = (value: unknown): unknown =>
+  value === undefined ? null : JSON.parse(JSON.stringify(value))
 
 function failureOf(error: unknown): FunctionError {
   if (error instanceof FunctionError) return error
@@ -81,7 +82,10 @@ export function createLambdas(
     }
     const timer = new AbortController()
     const late = sleep(seconds * 1000, undefined, { signal: timer.signal }).then(() => {
-      throw new FunctionError('Sandbox.Timedout', `${awsRequestId} Error: Task timed out after ${seconds.toFixed(2)} seconds`)
+      throw new FunctionError(
+        'Sandbox.Timedout',
+        `${awsRequestId} Error: Task timed out after ${seconds.toFixed(2)} seconds`,
+      )
     })
     // Aborting the timer rejects `late` after the race is over.
     late.catch(() => undefined)
@@ -105,16 +109,26 @@ export function createLambdas(
   }
 
   async function answer(req: IncomingMessage, res: ServerResponse): Promise<void> {
-    const path = /^\/2015-03-31\/functions\/([^/]+)\/invocations\/?$/.exec(new URL(req.url ?? '/', 'http://l').pathname)
+    const path = /^\/2015-03-31\/functions\/([^/]+)\/invocations\/?$/.exec(
+      new URL(req.url ?? '/', 'http://l').pathname,
+    )
     const send = (status: number, body: unknown, headers: Record<string, string> = {}): void => {
-      res.writeHead(status, { 'content-type': 'application/json', 'x-amzn-requestid': randomUUID(), ...headers })
+      res.writeHead(status, {
+        'content-type': 'application/json',
+        'x-amzn-requestid': randomUUID(),
+        ...headers,
+      })
       res.end(status === 202 ? undefined : JSON.stringify(body))
     }
     const refuse = (status: number, type: string, message: string): void =>
       send(status, { Type: 'User', Message: message, message }, { 'x-amzn-errortype': type })
-    if (req.method !== 'POST' || !path) return refuse(404, 'ResourceNotFoundException', `No such path: ${req.url}`)
+    if (req.method !== 'POST' || !path)
+      return refuse(404, 'ResourceNotFoundException', `No such path: ${req.url}`)
     // A name, or an ARN with or without a version.
-    const name = decodeURIComponent(path[1] ?? '').replace(/^.*:function:/, '').split(':')[0] ?? ''
+    const name =
+      decodeURIComponent(path[1] ?? '')
+        .replace(/^.*:function:/, '')
+        .split(':')[0] ?? ''
     if (!functions[name]) return refuse(404, 'ResourceNotFoundException', `Function not found: ${name}`)
     const chunks: Buffer[] = []
     for await (const chunk of req) chunks.push(chunk as Buffer)
@@ -123,7 +137,11 @@ export function createLambdas(
     try {
       event = text === '' ? {} : JSON.parse(text)
     } catch (error) {
-      return refuse(400, 'InvalidRequestContentException', `Could not parse request body into json: ${String(error)}`)
+      return refuse(
+        400,
+        'InvalidRequestContentException',
+        `Could not parse request body into json: ${String(error)}`,
+      )
     }
     if (req.headers['x-amz-invocation-type'] === 'Event') {
       invoke(name, event).catch((error: unknown) => report(name, failureOf(error)))

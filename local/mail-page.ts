@@ -1,7 +1,13 @@
 import type { SentMessage } from './mail.ts'
 
-const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
-const escape = (text: string): string => text.replaceAll(/[&<>"']/g, (char) => escapes[char] ?? '')
+const escapes: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+}
+const escaped = (text: string): string => text.replaceAll(/[&<>"']/g, (char) => escapes[char] ?? '')
 
 const style = `
   :root { color-scheme: light dark; }
@@ -14,30 +20,41 @@ const style = `
   iframe { width: 100%; height: 60vh; border: 1px solid #8884; background: #fff; }`
 
 const document = (title: string, body: string): string =>
-  `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${escape(title)}</title>
+  `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${escaped(title)}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1"><style>${style}</style></head><body><main>${body}</main></body></html>`
 
-const time = (at: string): string => `<time datetime="${escape(at)}">${escape(at.slice(0, 19).replace('T', ' '))} UTC</time>`
+const time = (at: string): string =>
+  `<time datetime="${escaped(at)}">${escaped(at.slice(0, 19).replace('T', ' '))} UTC</time>`
 
 /** The list of what was sent. */
 export function listPage(messages: SentMessage[]): string {
   const rows = messages.map(
-    (one) => `<li><a href="/mail/${escape(one.id)}"><strong>${escape(one.subject || '(no subject)')}</strong>
-      <span class="quiet">${time(one.at)}</span><span class="quiet">to ${escape(one.to.join(', '))}</span>
-      <span class="first quiet">${escape(one.text.slice(0, 160))}</span></a></li>`,
+    (
+      one,
+    ) => `<li><a href="/mail/${escaped(one.id)}"><strong>${escaped(one.subject || '(no subject)')}</strong>
+      <span class="quiet">${time(one.at)}</span><span class="quiet">to ${escaped(one.to.join(', '))}</span>
+      <span class="first quiet">${escaped(one.text.slice(0, 160))}</span></a></li>`,
   )
   const list = rows.length > 0 ? `<ul>${rows.join('')}</ul>` : '<p>Nothing was sent yet.</p>'
-  return document('Sent mail', `<h1>Sent mail</h1><p class="quiet">Nothing leaves this machine: what AutoCRM sends ends here.</p>${list}`)
+  return document(
+    'Sent mail',
+    `<h1>Sent mail</h1><p class="quiet">Nothing leaves this machine: what AutoCRM sends ends here.</p>${list}`,
+  )
 }
 
 /** One message: its text, and its HTML in a frame that may do nothing. */
 export function messagePage(message: SentMessage): string {
-  const files = message.attachments.map((file) => `<li>${escape(file.name)} (${escape(file.type)}, ${file.bytes} bytes)</li>`)
-  const html = message.html === null ? '' : `<h2>HTML</h2><iframe sandbox title="HTML of the message" src="/mail/${escape(message.id)}/html"></iframe>`
+  const files = message.attachments.map(
+    (file) => `<li>${escaped(file.name)} (${escaped(file.type)}, ${file.bytes} bytes)</li>`,
+  )
+  const html =
+    message.html === null
+      ? ''
+      : `<h2>HTML</h2><iframe sandbox title="HTML of the message" src="/mail/${escaped(message.id)}/html"></iframe>`
   return document(
     message.subject,
-    `<p><a href="/mail">All sent mail</a></p><h1>${escape(message.subject || '(no subject)')}</h1>
-    <p class="quiet">${time(message.at)}<br>from ${escape(message.from)}<br>to ${escape(message.to.join(', '))}</p>
-    <pre>${escape(message.text)}</pre>${html}${files.length > 0 ? `<h2>Attachments</h2><ul>${files.join('')}</ul>` : ''}`,
+    `<p><a href="/mail">All sent mail</a></p><h1>${escaped(message.subject || '(no subject)')}</h1>
+    <p class="quiet">${time(message.at)}<br>from ${escaped(message.from)}<br>to ${escaped(message.to.join(', '))}</p>
+    <pre>${escaped(message.text)}</pre>${html}${files.length > 0 ? `<h2>Attachments</h2><ul>${files.join('')}</ul>` : ''}`,
   )
 }

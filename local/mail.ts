@@ -49,7 +49,10 @@ export async function startMail(folder: string, smtpPort = 0): Promise<Mail> {
     for (const old of (await names()).slice(keep)) await rm(join(folder, old), { force: true })
   }
   const names = async (): Promise<string[]> =>
-    (await readdir(folder)).filter((name) => name.endsWith('.json')).sort().reverse()
+    (await readdir(folder))
+      .filter((name) => name.endsWith('.json'))
+      .sort()
+      .reverse()
   const read = async (name: string): Promise<SentMessage> =>
     JSON.parse(await readFile(join(folder, name), 'utf8')) as SentMessage
   const messages = async (): Promise<SentMessage[]> => Promise.all((await names()).map(read))
@@ -96,13 +99,16 @@ export async function startMail(folder: string, smtpPort = 0): Promise<Mail> {
       })
       res.end(body)
     }
-    const page = "default-src 'none'; style-src 'unsafe-inline'; frame-src 'self'; base-uri 'none'; form-action 'none'"
+    const page =
+      "default-src 'none'; style-src 'unsafe-inline'; frame-src 'self'; base-uri 'none'; form-action 'none'"
     // A message's HTML is a stranger's: no script, no request, no origin.
     const stranger = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:"
     const [, , id, part] = url.pathname.split('/')
     if (id === 'api') {
       const to = url.searchParams.get('to')?.toLowerCase()
-      const found = (await messages()).filter((one) => !to || one.to.some((address) => address.toLowerCase() === to))
+      const found = (await messages()).filter(
+        (one) => !to || one.to.some((address) => address.toLowerCase() === to),
+      )
       return send(200, 'application/json', JSON.stringify(found), page)
     }
     if (id === undefined || id === '') return send(200, 'text/html', listPage(await messages()), page)
@@ -116,7 +122,14 @@ export async function startMail(folder: string, smtpPort = 0): Promise<Mail> {
   return {
     smtpUrl: `smtp://127.0.0.1:${port}`,
     deliver: ({ to, subject, text, html, from }) =>
-      store({ from: from ?? 'AutoCRM <no-reply@autocrm.example>', to: [to], subject, text, html: html ?? null, attachments: [] }),
+      store({
+        from: from ?? 'AutoCRM <no-reply@autocrm.example>',
+        to: [to],
+        subject,
+        text,
+        html: html ?? null,
+        attachments: [],
+      }),
     messages,
     handle,
     close: () => new Promise<void>((resolve) => smtp.close(() => resolve())),

@@ -43,7 +43,9 @@ export async function listen(port: number, say: (line: string) => void): Promise
     }
     const started = performance.now()
     if (!route.silent && route.prefix !== '/')
-      res.once('close', () => say(`${req.method} ${path}  ${Math.round(performance.now() - started)} ms  ${res.statusCode}`))
+      res.once('close', () =>
+        say(`${req.method} ${path}  ${Math.round(performance.now() - started)} ms  ${res.statusCode}`),
+      )
     if (route.strip) req.url = (req.url ?? '').slice(route.prefix.length) || '/'
     await route.handle(req, res)
   }
@@ -52,7 +54,10 @@ export async function listen(port: number, say: (line: string) => void): Promise
     answer(req, res).catch((error: unknown) => {
       say(`${req.method} ${req.url} failed: ${error instanceof Error ? error.stack : String(error)}`)
       if (res.headersSent) res.destroy()
-      else res.writeHead(error instanceof URIError ? 400 : 500, { 'content-type': 'text/plain' }).end('Something went wrong.')
+      else
+        res
+          .writeHead(error instanceof URIError ? 400 : 500, { 'content-type': 'text/plain' })
+          .end('Something went wrong.')
     })
   })
   server.on('upgrade', (req, socket, head) => {

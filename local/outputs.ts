@@ -1,5 +1,9 @@
 /** What `amplify_outputs.json` tells a browser about the API and the user pool on this machine. */
-export function outputsFor(url: string, region: string, pool: { userPoolId: string; clientId: string }): object {
+export function outputsFor(
+  url: string,
+  region: string,
+  pool: { userPoolId: string; clientId: string },
+): object {
   return {
     version: '1.4',
     auth: {

@@ -13,6 +13,7 @@ import { startMail } from './mail.ts'
 import { listen, type Origin, type Route } from './origin.ts'
 import { outputsFor } from './outputs.ts'
 import type { Settings } from './settings.ts'
+import type { Shutdown } from './shutdown.ts'
 import { createStorage } from './storage.ts'
 
 /** The whole product on this machine. */
@@ -20,8 +21,6 @@ export interface Product {
   url: string
   /** Null on a real database, which is not seeded. */
   demo: Demo | null
-  /** Stops everything within 5 s. */
-  stop(): Promise<void>
 }
 
 interface Secrets {
@@ -46,39 +45,38 @@ const newSecrets = (): Secrets => ({
 /**
  * Starts database, sign-in, storage, mail, functions and API behind one origin.
  * @param makeUi the route of everything else, made while the rest starts
+ * @param shutdown told of all that is started; may be run at any time, also in the middle of a start
  * @throws StartError with what to do; what was started is stopped again
  */
 export async function startProduct(
   settings: Settings,
   makeUi: (origin: Origin) => Promise<Route>,
   say: (line: string) => void,
+  shutdown: Shutdown,
 ): Promise<Product> {
-  const stops: (() => Promise<void>)[] = []
-  // The last started is the first to go: it may use what came before it.
-  const stop = async (): Promise<void> => {
-    for (const end of stops.splice(0).reverse()) await end()
-  }
   try {
     const { dataDir } = settings
-    stops.push(await lockFolder(dataDir))
+    shutdown.add(await lockFolder(dataDir))
     const origin = await listen(settings.port, say)
-    stops.push(origin.close)
+    shutdown.add(origin.close)
     const building = makeUi(origin)
     // Awaited below; a failure before that must not end the process.
     building.catch(() => undefined)
 
     const secrets = await keptJson(join(dataDir, 'secrets.json'), newSecrets)
     const database = await openDatabase(dataDir, settings.postgresPort, settings.databaseUrl)
-    stops.push(database.stop)
+    shutdown.add(database.stop)
     if (database.applied.length > 0) say(`${database.applied.length} migrations applied`)
     const mail = await startMail(join(dataDir, 'mail'), settings.smtpPort)
-    stops.push(mail.close)
+    shutdown.add(mail.close)
 
     // The functions read where the endpoint is, and the endpoint runs the functions: the table is filled after.
     const functions: Record<string, LambdaFunction> = {}
-    const lambdas = createLambdas(functions, (name, error) => say(`${name} failed: ${error.name}: ${error.message}`))
+    const lambdas = createLambdas(functions, (name, error) =>
+      say(`${name} failed: ${error.name}: ${error.message}`),
+    )
     const lambdaUrl = await lambdas.listen()
-    stops.push(() => lambdas.close(1_500))
+    shutdown.add(() => lambdas.close(1_500))
     const supabase = settings.supabase ?? { url: origin.url, serviceKey: secrets.serviceKey }
     const loaded = await loadFunctions({
       AWS_REGION: region,
@@ -114,7 +112,7 @@ export async function startProduct(
       invoke: lambdas.invoke,
       log: (line) => say(apiLine(line)),
     })
-    stops.push(api.close)
+    shutdown.add(api.close)
     const outputs = JSON.stringify(outputsFor(origin.url, region, cognito))
     const storage = createStorage({
       folder: join(dataDir, 'storage'),
@@ -132,7 +130,9 @@ export async function startProduct(
           prefix: '/amplify_outputs.json',
           silent: true,
           handle: (_req, res) => {
-            res.writeHead(200, { 'content-type': 'application/json', 'cache-control': 'no-store' }).end(outputs)
+            res
+              .writeHead(200, { 'content-type': 'application/json', 'cache-control': 'no-store' })
+              .end(outputs)
           },
         },
         ui,
@@ -140,13 +140,18 @@ export async function startProduct(
       api.upgrade,
     )
     const schedule = setInterval(() => {
-      const event = { version: '0', source: 'aws.events', 'detail-type': 'Scheduled Event', time: new Date().toISOString() }
+      const event = {
+        version: '0',
+        source: 'aws.events',
+        'detail-type': 'Scheduled Event',
+        time: new Date().toISOString(),
+      }
       lambdas.invoke('relay', event).catch((error: unknown) => say(`relay failed: ${String(error)}`))
     }, minute)
-    stops.push(async () => clearInterval(schedule))
-    return { url: origin.url, demo, stop }
+    shutdown.add(async () => clearInterval(schedule))
+    return { url: origin.url, demo }
   } catch (error) {
-    await stop()
+    await shutdown.run()
     throw error
   }
 }

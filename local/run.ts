@@ -2,17 +2,28 @@ import { say } from './log.ts'
 import type { Origin, Route } from './origin.ts'
 import { type Product, startProduct } from './product.ts'
 import { readSettings } from './settings.ts'
+import { createShutdown, type Shutdown } from './shutdown.ts'
 import { StartError } from './start-error.ts'
 
 function welcome({ url, demo }: Product): string {
-  const people = (demo?.signIns ?? []).map(({ role, email, name }) => `    ${role.padEnd(9)} ${email.padEnd(28)} ${name}`)
+  const people = (demo?.signIns ?? []).map(
+    ({ role, email, name }) => `    ${role.padEnd(9)} ${email.padEnd(28)} ${name}`,
+  )
   const signIns = demo ? ['', `  Sign in with the password  ${demo.password}`, ...people] : []
-  return ['', `  AutoCRM is ready:  ${url}`, `  What it sends:     ${url}/mail`, ...signIns, '', '  Ctrl-C stops it.', ''].join('\n')
+  return [
+    '',
+    `  AutoCRM is ready:  ${url}`,
+    `  What it sends:     ${url}/mail`,
+    ...signIns,
+    '',
+    '  Ctrl-C stops it.',
+    '',
+  ].join('\n')
 }
 
 /** Starts the product, prints where it is, and stops it on Ctrl-C or SIGTERM. */
 export async function run(makeUi: (origin: Origin) => Promise<Route>): Promise<void> {
-  let product: Product | undefined
+  const shutdown = createShutdown()
   let stopping = false
   const stop = (): void => {
     if (stopping) return
@@ -21,33 +32,29 @@ export async function run(makeUi: (origin: Origin) => Promise<Route>): Promise<v
     process.on('uncaughtException', (error) => {
       if (!('code' in error && error.code === '57P01')) say(error.stack ?? String(error))
     })
-    setTimeout(() => process.exit(1), 5_000).unref()
-    const done = product?.stop() ?? Promise.resolve()
-    done.then(
-      () => process.exit(0),
+    setTimeout(() => process.exit(1), 4_900).unref()
+    shutdown.run().then(
+      // What a start was just making is stopped as soon as it is there.
+      () => starting.then(noMore, noMore),
       (error: unknown) => {
         say(String(error))
         process.exit(1)
       },
     )
   }
+  const noMore = (): never => process.exit(0)
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop)
+  const starting = start(makeUi, shutdown)
   try {
-    const starting = startProduct(readSettings(process.env), makeUi, say)
-    const early = (): void => {
-      // What a half start has running is known only when it is whole.
-      starting.then(
-        (whole) => {
-          product = whole
-          stop()
-        },
-        () => process.exit(1),
-      )
-    }
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => (product ? stop() : early()))
-    product = await starting
+    const product = await starting
     if (!stopping) process.stdout.write(`${welcome(product)}\n`)
   } catch (error) {
-    process.stderr.write(`${error instanceof StartError ? `AutoCRM cannot start. ${error.message}` : (error as Error).stack}\n`)
+    if (stopping) return
+    const said = error instanceof StartError ? `AutoCRM cannot start. ${error.message}` : String((error as Error).stack)
+    process.stderr.write(`${said}\n`)
     process.exit(1)
   }
 }
+
+const start = async (makeUi: (origin: Origin) => Promise<Route>, shutdown: Shutdown): Promise<Product> =>
+  startProduct(readSettings(process.env), makeUi, say, shutdown)

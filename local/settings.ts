@@ -26,7 +26,9 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
   const { PORT, AUTOCRM_DATA, AUTOCRM_PG_PORT, AUTOCRM_SMTP_PORT, DATABASE_URL, SUPABASE_URL } = env
   const serviceKey = env['SUPABASE_SERVICE_ROLE_KEY']
   if (SUPABASE_URL && !serviceKey)
-    throw new StartError('SUPABASE_URL is set, but not SUPABASE_SERVICE_ROLE_KEY: set it to the key of that project.')
+    throw new StartError(
+      'SUPABASE_URL is set, but not SUPABASE_SERVICE_ROLE_KEY: set it to the key of that project.',
+    )
   return {
     port: portOf('PORT', PORT) ?? 3000,
     dataDir: resolve(AUTOCRM_DATA || '.autocrm'),

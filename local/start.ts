@@ -1,3 +1,4 @@
+import './quiet-sdks.ts'
 import { builtUi } from './build-ui.ts'
 import { say } from './log.ts'
 import { run } from './run.ts'

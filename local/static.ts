@@ -50,7 +50,11 @@ export function createStatic(folder: string): (req: IncomingMessage, res: Server
     if (!info?.isFile()) return undefined
     const body = await readFile(file)
     const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`
-    const served = { etag, type: types[extname(file)] ?? 'application/octet-stream', bodies: new Map([['', body]]) }
+    const served = {
+      etag,
+      type: types[extname(file)] ?? 'application/octet-stream',
+      bodies: new Map([['', body]]),
+    }
     cache.set(file, served)
     return served
   }
@@ -67,7 +71,9 @@ export function createStatic(folder: string): (req: IncomingMessage, res: Server
       return
     }
     const accepted = String(req.headers['accept-encoding'] ?? '')
-    const encoding = packed.test(extname(file)) ? (['br', 'gzip'].find((one) => accepted.includes(one)) ?? '') : ''
+    const encoding = packed.test(extname(file))
+      ? (['br', 'gzip'].find((one) => accepted.includes(one)) ?? '')
+      : ''
     const plain = served.bodies.get('') ?? Buffer.alloc(0)
     const body = served.bodies.get(encoding) ?? (await pack(encoding, plain))
     served.bodies.set(encoding, body)
@@ -83,7 +89,11 @@ export function createStatic(folder: string): (req: IncomingMessage, res: Server
       res.writeHead(304, headers).end()
       return
     }
-    res.writeHead(200, { ...headers, 'content-length': body.length, ...(encoding && { 'content-encoding': encoding }) })
+    res.writeHead(200, {
+      ...headers,
+      'content-length': body.length,
+      ...(encoding && { 'content-encoding': encoding }),
+    })
     res.end(req.method === 'HEAD' ? undefined : body)
   }
 }

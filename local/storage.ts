@@ -44,10 +44,13 @@ interface Kept {
 const uploadSeconds = 2 * 60 * 60
 
 /** The handler of everything below `/storage/v1`, which the caller has cut off the path. */
-export function createStorage(options: StorageOptions): (req: IncomingMessage, res: ServerResponse) => Promise<void> {
+export function createStorage(
+  options: StorageOptions,
+): (req: IncomingMessage, res: ServerResponse) => Promise<void> {
   const maxBytes = options.maxBytes ?? 50 * 1024 * 1024
   const mac = (text: string): string => createHmac('sha256', options.secret).update(text).digest('base64url')
-  const same = (a: string, b: string): boolean => a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b))
+  const same = (a: string, b: string): boolean =>
+    a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b))
 
   function sign(claims: Claims): string {
     const body = Buffer.from(JSON.stringify(claims)).toString('base64url')
@@ -58,8 +61,10 @@ export function createStorage(options: StorageOptions): (req: IncomingMessage, r
     const [body = '', signature = ''] = (token ?? '').split('.')
     if (!same(signature, mac(body))) throw new Refusal(400, 'InvalidJWT', 'invalid signature')
     const claims = JSON.parse(Buffer.from(body, 'base64url').toString()) as Claims
-    if (claims.exp * 1000 <= Date.now()) throw new Refusal(400, 'InvalidJWT', '"exp" claim timestamp check failed')
-    if (claims.use !== use || claims.url !== url) throw new Refusal(400, 'InvalidSignature', 'The token is for another object')
+    if (claims.exp * 1000 <= Date.now())
+      throw new Refusal(400, 'InvalidJWT', '"exp" claim timestamp check failed')
+    if (claims.use !== use || claims.url !== url)
+      throw new Refusal(400, 'InvalidSignature', 'The token is for another object')
     return claims
   }
 
@@ -72,7 +77,10 @@ export function createStorage(options: StorageOptions): (req: IncomingMessage, r
   /** The object's name and where its bytes are: each part hashed, so that no name can leave the folder. */
   function objectAt(path: string): { url: string; file: string } {
     const parts = path.split('/').map(decodeURIComponent)
-    if (parts.length < 2 || parts.some((part) => part === '' || part === '.' || part === '..' || /[\0/\\]/.test(part)))
+    if (
+      parts.length < 2 ||
+      parts.some((part) => part === '' || part === '.' || part === '..' || /[\0/\\]/.test(part))
+    )
       throw new Refusal(400, 'InvalidKey', `Invalid key: ${path}`)
     const url = parts.join('/')
     const name = createHmac('sha256', 'object').update(url).digest('hex')
@@ -85,7 +93,8 @@ export function createStorage(options: StorageOptions): (req: IncomingMessage, r
     for await (const chunk of req) {
       bytes += (chunk as Buffer).length
       // A little more than the object: a form brings its own lines.
-      if (bytes > maxBytes + 16 * 1024) throw new Refusal(413, 'Payload too large', 'The object exceeded the maximum allowed size')
+      if (bytes > maxBytes + 16 * 1024)
+        throw new Refusal(413, 'Payload too large', 'The object exceeded the maximum allowed size')
       chunks.push(chunk as Buffer)
     }
     return Buffer.concat(chunks)
@@ -132,7 +141,8 @@ export function createStorage(options: StorageOptions): (req: IncomingMessage, r
       'cache-control': kept.cacheControl,
       'access-control-allow-origin': '*',
       // On AWS objects come from another origin; here a stranger's HTML must not run on ours.
-      'content-security-policy': "sandbox; default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'",
+      'content-security-policy':
+        "sandbox; default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'",
       'x-content-type-options': 'nosniff',
       ...(download === null ? {} : { 'content-disposition': `attachment; filename*=UTF-8''${name}` }),
     })
@@ -186,18 +196,26 @@ export function createStorage(options: StorageOptions): (req: IncomingMessage, r
         demandService(req)
         const { prefixes } = JSON.parse((await body(req)).toString() || '{}') as { prefixes?: string[] }
         const objects = (prefixes ?? []).map((name) => objectAt(`${path}/${encodeURI(name)}`))
-        for (const { file } of objects) for (const one of [file, `${file}.json`]) await rm(one, { force: true })
+        for (const { file } of objects)
+          for (const one of [file, `${file}.json`]) await rm(one, { force: true })
         return objects.map((object) => ({ name: object.url.split('/').slice(1).join('/'), bucket_id: path }))
       }
       default:
-        throw new Refusal(404, 'not_found', `${req.method} ${url.pathname} is not among Supabase Storage's calls that run here`)
+        throw new Refusal(
+          404,
+          'not_found',
+          `${req.method} ${url.pathname} is not among Supabase Storage's calls that run here`,
+        )
     }
   }
 
   return async (req, res) => {
     const headers = { 'access-control-allow-origin': '*', 'content-type': 'application/json' }
     if (req.method === 'OPTIONS') {
-      const allow = { 'access-control-allow-methods': 'GET, POST, PUT, DELETE', 'access-control-allow-headers': '*, authorization' }
+      const allow = {
+        'access-control-allow-methods': 'GET, POST, PUT, DELETE',
+        'access-control-allow-headers': '*, authorization',
+      }
       res.writeHead(204, { ...headers, ...allow }).end()
       return
     }
@@ -205,8 +223,10 @@ export function createStorage(options: StorageOptions): (req: IncomingMessage, r
       const result = await answer(req, res)
       if (result !== undefined) res.writeHead(200, headers).end(JSON.stringify(result))
     } catch (error) {
-      if (!(error instanceof Refusal) && !(error instanceof SyntaxError) && !(error instanceof URIError)) throw error
-      const { status, error: code } = error instanceof Refusal ? error : { status: 400, error: 'InvalidRequest' }
+      if (!(error instanceof Refusal) && !(error instanceof SyntaxError) && !(error instanceof URIError))
+        throw error
+      const { status, error: code } =
+        error instanceof Refusal ? error : { status: 400, error: 'InvalidRequest' }
       // What was not read of a refused upload must not be taken for the next request.
       if (!req.complete) res.setHeader('connection', 'close')
       res.writeHead(status, headers)

@@ -52,8 +52,10 @@ export function unprivileged(dataDir: string, programs: string[]): Unprivileged 
     '--ambient-caps=+dac_override',
     '--bounding-set=-all,+dac_override',
   ]
+  // Otherwise access(2), by which initdb and postgres look for their own files, would not count the capability.
+  const bits = ['--securebits=+no_setuid_fixup']
   return {
     owner,
-    command: (program, args) => ({ program: setpriv, args: [...ids, ...rights, program, ...args] }),
+    command: (program, args) => ({ program: setpriv, args: [...ids, ...rights, ...bits, program, ...args] }),
   }
 }

@@ -21,7 +21,7 @@ export class TicketCache extends InMemoryCache {
           fields: {
             ticket: {
               read: (existing: Reference | null | undefined, { args, toReference }) =>
-                existing ?? toReference({ __typename: 'Ticket', id: String(args?.['id']) }),
+                existing === undefined ? toReference({ __typename: 'Ticket', id: String(args?.['id']) }) : existing,
             },
             teams: { merge: replace },
             ticketStatuses: { merge: replace },

@@ -27,6 +27,7 @@ export async function startI18n(): Promise<void> {
       nonExplicitSupportedLngs: true,
       load: 'languageOnly',
       fallbackLng: 'en',
+      showSupportNotice: false,
       interpolation: { escapeValue: false },
       detection: {
         order: ['localStorage', 'navigator'],

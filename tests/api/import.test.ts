@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { ImportTicketRow, ImportTicketsPayload, Ticket } from '../../schema/__generated__/types.ts'
-import { type Company, call, createCompany, type Who } from '../support/call.ts'
+import { type Company, call, createCompany, type Who } from '../support/acting.ts'
 
 let company: Company
 beforeAll(async () => {
@@ -88,7 +88,7 @@ it('makes tickets with their team, requester, first message and answer; run agai
 
 it('tells each broken row by column and takes the others', async () => {
   const broken: ImportTicketRow[] = [
-    { externalId: 'e', body: 'B' },
+    { externalId: 'e', subject: 'S' },
     { externalId: 'f', subject: 'S', body: 'B', priority: 'asap' },
     { externalId: 'g', subject: 'S', body: 'B', type: 'wish' },
     { externalId: 'h', subject: 'x'.repeat(501), body: 'B' },
@@ -102,7 +102,7 @@ it('tells each broken row by column and takes the others', async () => {
   const { created, rejected } = await run(broken)
   expect(created).toBe(1)
   expect(rejected.map(({ index, field }) => [index, field])).toEqual([
-    [0, 'subject'],
+    [0, 'body'],
     [1, 'priority'],
     [2, 'type'],
     [3, 'subject'],
@@ -112,6 +112,17 @@ it('tells each broken row by column and takes the others', async () => {
     [8, 'externalId'],
     [9, 'externalId'],
   ])
+})
+
+it('names a ticket without a subject by the start of its message', async () => {
+  await run([
+    { externalId: 'n1', body: 'Printer is on fire\nPlease help' },
+    { externalId: 'n2', body: `${'word '.repeat(40)}end` },
+  ])
+  const { rows: found } = await company.database.admin.query(
+    "select subject from tickets where external_id in ('n1', 'n2') order by id",
+  )
+  expect(found.map(({ subject }) => subject)).toEqual(['Printer is on fire', `${'word '.repeat(15).trim()}…`])
 })
 
 it('gives people of the same name their own tickets', async () => {

@@ -5,7 +5,7 @@ import { handler as preToken } from '../../amplify/auth/pre-token-generation/han
 import { handler as authorizer } from '../../amplify/functions/authorizer/handler.ts'
 import { verbs } from '../../amplify/functions/graphql/verbs.ts'
 import type { ApiKey, CreateApiKeyPayload, Person } from '../../schema/__generated__/types.ts'
-import { type Company, call, createCompany } from '../support/call.ts'
+import { type Company, call, createCompany } from '../support/acting.ts'
 
 let company: Company
 beforeAll(async () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Message, Ticket, UserError } from '../../schema/__generated__/types.ts'
-import { type Company, call, createCompany } from '../support/call.ts'
+import { type Company, call, createCompany } from '../support/acting.ts'
 
 let company: Company
 let id = ''

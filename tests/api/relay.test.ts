@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type Batch, type Publisher, relay } from '../../amplify/domain/channels/index.ts'
 import type { ChannelEventPage, Ticket } from '../../schema/__generated__/types.ts'
-import { type Company, call, createCompany } from '../support/call.ts'
+import { type Company, call, createCompany } from '../support/acting.ts'
 
 let company: Company
 beforeAll(async () => {

@@ -47,11 +47,12 @@ describe('the user pool on this machine', () => {
         claims: {
           handler: (event) => ({
             ...(event as TriggerEvent),
-            response: { claimsOverrideDetails: { 
-              claimsToAddOrOverride: { shop: 'north' },
-              groupOverrideDetails: { groupsToOverride: ['admin'] },
+            response: {
+              claimsOverrideDetails: {
+                claimsToAddOrOverride: { shop: 'north' },
+                groupOverrideDetails: { groupsToOverride: ['admin'] },
+              },
             },
-          },
           }),
         },
       },
@@ -103,7 +104,13 @@ describe('the user pool on this machine', () => {
     const email = 'grace@customer.example'
     const password = 'First-password-1'
     const access = { ClientId: cognito.clientId, Username: email }
-    await client.send(new SignUpCommand({ ...access, Password: password, UserAttributes: [{ Name: 'name', Value: 'Grace' }] }))
+    await client.send(
+      new SignUpCommand({
+        ...access,
+        Password: password,
+        UserAttributes: [{ Name: 'name', Value: 'Grace' }],
+      }),
+    )
     await expect(signIn(email, password)).rejects.toMatchObject({ name: 'UserNotConfirmedException' })
     await expect(
       client.send(new ConfirmSignUpCommand({ ...access, ConfirmationCode: 'wrong' })),
@@ -126,7 +133,10 @@ describe('the user pool on this machine', () => {
       client_id: cognito.clientId,
       'cognito:groups': ['admin'],
     })
-    expect((await jwtVerify(first?.IdToken ?? '', keys, checks)).payload).toMatchObject({ email, shop: 'north' })
+    expect((await jwtVerify(first?.IdToken ?? '', keys, checks)).payload).toMatchObject({
+      email,
+      shop: 'north',
+    })
 
     const again = await client.send(
       new InitiateAuthCommand({
@@ -141,7 +151,11 @@ describe('the user pool on this machine', () => {
     await client.send(new ForgotPasswordCommand(access))
     const next = 'Second-password-2'
     await client.send(
-      new ConfirmForgotPasswordCommand({ ...access, ConfirmationCode: await lastCode(email), Password: next }),
+      new ConfirmForgotPasswordCommand({
+        ...access,
+        ConfirmationCode: await lastCode(email),
+        Password: next,
+      }),
     )
     await expect(signIn(email, password)).rejects.toMatchObject({ name: 'NotAuthorizedException' })
     expect((await signIn(email, next)).AuthenticationResult?.AccessToken).toBeTruthy()

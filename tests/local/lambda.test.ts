@@ -7,7 +7,8 @@ describe('the Lambda endpoint', () => {
   let client: LambdaClient
   const seen: unknown[] = []
   const reported: string[] = []
-  const decode = (payload: Uint8Array | undefined): unknown => JSON.parse(Buffer.from(payload ?? []).toString() || 'null')
+  const decode = (payload: Uint8Array | undefined): unknown =>
+    JSON.parse(Buffer.from(payload ?? []).toString() || 'null')
 
   beforeAll(async () => {
     lambdas = createLambdas(
@@ -15,7 +16,12 @@ describe('the Lambda endpoint', () => {
         echo: {
           handler: (event, context) => {
             seen.push(event)
-            return { event, name: context.functionName, left: context.getRemainingTimeInMillis() > 0, lost: undefined }
+            return {
+              event,
+              name: context.functionName,
+              left: context.getRemainingTimeInMillis() > 0,
+              lost: undefined,
+            }
           },
         },
         fails: {
@@ -40,7 +46,9 @@ describe('the Lambda endpoint', () => {
   })
 
   it('answers the SDK with what the handler returned', async () => {
-    const answer = await client.send(new InvokeCommand({ FunctionName: 'echo', Payload: JSON.stringify({ a: 1 }) }))
+    const answer = await client.send(
+      new InvokeCommand({ FunctionName: 'echo', Payload: JSON.stringify({ a: 1 }) }),
+    )
     expect(answer.StatusCode).toBe(200)
     expect(answer.FunctionError).toBeUndefined()
     expect(decode(answer.Payload)).toEqual({ event: { a: 1 }, name: 'echo', left: true })

@@ -24,7 +24,12 @@ describe('Supabase Storage over a folder, called by supabase-js', () => {
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'autocrm-storage-'))
-    const storage = createStorage({ folder: join(folder, 'in'), secret: 'x'.repeat(32), serviceKey, maxBytes: 100_000 })
+    const storage = createStorage({
+      folder: join(folder, 'in'),
+      secret: 'x'.repeat(32),
+      serviceKey,
+      maxBytes: 100_000,
+    })
     server = createServer((req, res) => {
       req.url = (req.url ?? '').replace(/^\/storage\/v1/, '')
       storage(req, res).catch(() => res.destroy())
@@ -67,7 +72,9 @@ describe('Supabase Storage over a folder, called by supabase-js', () => {
   it('takes raw bytes as well, once only unless told to replace', async () => {
     const first = await signedUpload('raw.bin')
     const bytes = randomBytes(1_000)
-    expect((await bucket().uploadToSignedUrl('raw.bin', first.token, bytes, { contentType: 'image/png' })).error).toBeNull()
+    expect(
+      (await bucket().uploadToSignedUrl('raw.bin', first.token, bytes, { contentType: 'image/png' })).error,
+    ).toBeNull()
     const again = await bucket().uploadToSignedUrl('raw.bin', first.token, bytes)
     expect(again.error).toMatchObject({ message: 'The resource already exists' })
     const { data } = await bucket().createSignedUploadUrl('raw.bin', { upsert: true })

@@ -1,3 +1,4 @@
+import './quiet.ts'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { dirname, join } from 'node:path'
@@ -64,7 +65,10 @@ async function resolverConfigs(): Promise<Record<string, ResolverConfig>> {
     Object.entries(resolvers).map(async ([field, resolver]): Promise<[string, ResolverConfig]> => {
       if ('function' in resolver) return [field, { kind: 'lambda', invoke }]
       const code = await loadResolver(join(root, 'amplify/api', resolver.code))
-      return [field, { kind: 'js', dataSource: resolver.over === 'nothing' ? 'NONE' : { lambda: invoke }, code }]
+      return [
+        field,
+        { kind: 'js', dataSource: resolver.over === 'nothing' ? 'NONE' : { lambda: invoke }, code },
+      ]
     }),
   )
   return Object.fromEntries(configs)
@@ -76,7 +80,6 @@ export function setEnvironment(variables: Record<string, string>): void {
     AWS_REGION: 'us-east-1',
     AWS_ACCESS_KEY_ID: 'AKIDTEST',
     AWS_SECRET_ACCESS_KEY: 'secret',
-    POWERTOOLS_LOG_LEVEL: 'SILENT',
     ...variables,
   })
 }
@@ -113,14 +116,24 @@ export async function createTestApi(): Promise<TestApi> {
         if (!/^(begin|commit|rollback)|set_config\('role'/.test(statement)) statements.push(statement)
       })
       try {
-        const answer = await executor.run(document, null, newExecution(caller, {}, JSON.parse(JSON.stringify(variables))))
+        const answer = await executor.run(
+          document,
+          null,
+          newExecution(caller, {}, JSON.parse(JSON.stringify(variables))),
+        )
         return { data: answer.data, errors: answer.errors ?? [], statements }
       } finally {
         stop()
       }
     },
   })
-  const base = { name: 'test', credential: null, defaultAction: 'ALLOW', groups: [], denied: new Set<string>() } as const
+  const base = {
+    name: 'test',
+    credential: null,
+    defaultAction: 'ALLOW',
+    groups: [],
+    denied: new Set<string>(),
+  } as const
 
   return {
     db,
@@ -155,7 +168,8 @@ export function at(value: unknown, path: string): unknown {
   return path
     .split('.')
     .reduce<unknown>(
-      (inner, key) => (typeof inner === 'object' && inner !== null ? (inner as Record<string, unknown>)[key] : undefined),
+      (inner, key) =>
+        typeof inner === 'object' && inner !== null ? (inner as Record<string, unknown>)[key] : undefined,
       value,
     )
 }

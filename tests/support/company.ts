@@ -42,12 +42,10 @@ export async function createCompany(api: TestApi): Promise<Company> {
   for (const name of Object.keys(people) as Name[]) {
     const { role, organization, groups } = people[name]
     const sub = randomUUID()
-    const id = await insert('insert into people (auth_user_id, name, role, organization_id) values ($1, $2, $3, $4)', [
-      sub,
-      name,
-      role,
-      organization === null ? null : organizations[organization],
-    ])
+    const id = await insert(
+      'insert into people (auth_user_id, name, role, organization_id) values ($1, $2, $3, $4)',
+      [sub, name, role, organization === null ? null : organizations[organization]],
+    )
     await pool.query('insert into person_emails (person_id, email, verified_at) values ($1, $2, now())', [
       id,
       `${name}@example.org`,
@@ -76,7 +74,9 @@ export async function openTicket(actor: Actor, more: object = {}): Promise<strin
     'mutation open($input: CreateTicketInput!) { createTicket(input: $input) { ticket { id } userErrors { code message field } } }',
     { input: { subject: 'Help', body: 'It does not work', ...more } },
   )
-  const payload = data?.['createTicket'] as { ticket: { id: string } | null; userErrors: unknown[] } | undefined
+  const payload = data?.['createTicket'] as
+    | { ticket: { id: string } | null; userErrors: unknown[] }
+    | undefined
   if (!payload?.ticket) throw new Error(`no ticket: ${JSON.stringify([payload, errors])}`)
   return payload.ticket.id
 }

@@ -27,6 +27,7 @@ export async function channelEvents({ tx, args }: Call<QueryChannelEventsArgs>):
   })
   if (!answer.mayListen) throw new ApiError('FORBIDDEN', `You may not listen to the channel ${channel}.`)
   const { lastSeq, events, oldest } = answer
-  const gone = wanted !== null && (wanted > lastSeq || (wanted < lastSeq && (oldest === null || oldest > wanted + 1)))
+  const gone =
+    wanted !== null && (wanted > lastSeq || (wanted < lastSeq && (oldest === null || oldest > wanted + 1)))
   return { channel, lastSeq, events, expired: gone }
 }

@@ -64,14 +64,27 @@ function text(
   return value
 }
 
-function required(row: ImportTicketRow, field: 'subject' | 'body' | 'externalId', most: number): string {
+function required(row: ImportTicketRow, field: 'body' | 'externalId', most: number): string {
   const value = text(row, field, most)
   if (value === null) throw new Fault(field, 'is missing')
   return value
 }
 
+/** What a message without a subject is called: the start of its first line, cut at a word. */
+function openingOf(body: string): string {
+  const line = body.split('\n', 1)[0]?.trim() ?? ''
+  const letters = [...line]
+  return letters.length <= 80
+    ? line
+    : `${letters
+        .slice(0, 79)
+        .join('')
+        .replace(/\s+\S*$/, '')}…`
+}
+
 function ready(row: ImportTicketRow, index: number): ReadyRow {
   const externalId = required(row, 'externalId', 200)
+  const body = required(row, 'body', 100_000)
   const priority = priorities[row.priority?.trim().toUpperCase() || 'NORMAL']
   if (!priority)
     throw new Fault('priority', `is "${row.priority}"; it may be low, normal, medium, high, urgent`)
@@ -100,8 +113,8 @@ function ready(row: ImportTicketRow, index: number): ReadyRow {
   return {
     index,
     externalId,
-    subject: required(row, 'subject', 500),
-    body: required(row, 'body', 100_000),
+    subject: text(row, 'subject', 500) ?? openingOf(body),
+    body,
     answer: text(row, 'answer', 100_000),
     team: text(row, 'team', 200),
     priority,

@@ -81,6 +81,10 @@ export function refusalOf(error: unknown): UserError[] | null {
 export function apiErrorOf(error: unknown, requestId: string): ApiError {
   if (error instanceof ApiError) return error
   const [refusal] = refusalOf(error) ?? []
-  if (refusal) return new ApiError(refusal.code === 'NOT_ALLOWED' ? 'FORBIDDEN' : 'BAD_USER_INPUT', refusal.message)
-  return new ApiError('INTERNAL', `Something went wrong here. Try again; if it stays, tell an admin this id: ${requestId}`)
+  if (refusal)
+    return new ApiError(refusal.code === 'NOT_ALLOWED' ? 'FORBIDDEN' : 'BAD_USER_INPUT', refusal.message)
+  return new ApiError(
+    'INTERNAL',
+    `Something went wrong here. Try again; if it stays, tell an admin this id: ${requestId}`,
+  )
 }

@@ -20,7 +20,9 @@ export async function once(
   const { idempotencyKey, ...rest } = input
   if (idempotencyKey === null || idempotencyKey === undefined) return make()
   const key = textOf(idempotencyKey, 'idempotencyKey', 1, 200)
-  const sorted = Object.entries(rest).filter(([, value]) => value !== null && value !== undefined).sort(([a], [b]) => (a < b ? -1 : 1))
+  const sorted = Object.entries(rest)
+    .filter(([, value]) => value !== null && value !== undefined)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
   const hash = createHash('sha256')
     .update(JSON.stringify([verb, sorted]))
     .digest('hex')

@@ -50,7 +50,12 @@ export function appSyncPublisher(onFault: (message: string) => void): Publisher 
     } catch (error) {
       throw new Unreachable(`AppSync cannot be reached: ${String(error)}`, { cause: error })
     }
-    if (response.status >= 500 || response.status === 429 || response.status === 401 || response.status === 403) {
+    if (
+      response.status >= 500 ||
+      response.status === 429 ||
+      response.status === 401 ||
+      response.status === 403
+    ) {
       throw new Unreachable(`AppSync answered ${response.status}: ${text.slice(0, 500)}`)
     }
     try {
@@ -73,7 +78,8 @@ export function appSyncPublisher(onFault: (message: string) => void): Publisher 
       ]),
     )
     const { data, errors = [] } = await call(query, variables)
-    for (const { message } of errors) onFault(`${batches.map(({ channel }) => channel).join(', ')}: ${message}`)
+    for (const { message } of errors)
+      onFault(`${batches.map(({ channel }) => channel).join(', ')}: ${message}`)
     return new Set(batches.flatMap(({ channel }, n) => (data?.[`p${n}`] ? [channel] : [])))
   }
 

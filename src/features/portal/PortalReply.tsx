@@ -52,7 +52,6 @@ export function PortalReply({ ticket }: { ticket: PortalTicketDetailFragment }) 
   return (
     <form
       className="form"
-      aria-label={t('portal.reply')}
       onSubmit={(event: FormEvent) => {
         event.preventDefault()
         void send()

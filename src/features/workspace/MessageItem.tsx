@@ -16,7 +16,7 @@ export function MessageItem({
   if (message.kind === 'SYSTEM') {
     return (
       <li className="message-system">
-        <SystemLine message={message} author={author} /> <Time at={message.createdAt} />
+        <SystemLine message={message} author={author} /> {'·'} <Time at={message.createdAt} />
       </li>
     )
   }

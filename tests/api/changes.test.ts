@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { at, createTestApi, type TestApi } from '../support/call.ts'
-import { type Company, createCompany, openTicket } from '../support/company.ts'
+import { type Company, createCompany, openTicket } from '../support/actors.ts'
+import { at, createTestApi, type TestApi } from '../support/api.ts'
 
 let api: TestApi
 let company: Company
@@ -19,13 +19,17 @@ const change = (verb: string) => `mutation change($input: ${verb[0]?.toUpperCase
 const codes = (data: unknown, verb: string) =>
   (at(data, `${verb}.userErrors`) as { code: string; field: string[] | null }[]).map(({ code }) => code)
 const status = async (category: string) =>
-  String((await api.db.admin.query('select id from ticket_statuses where category = $1', [category])).rows[0]?.id)
+  String(
+    (await api.db.admin.query('select id from ticket_statuses where category = $1', [category])).rows[0]?.id,
+  )
 
 describe('createTicket', () => {
   it('opens a ticket with its first message, by a customer in the portal, by staff in the workspace', async () => {
     const { customer, agent } = company.actors
     const before = api.woken()
-    const { data, errors } = await customer.run(create, { input: { subject: 'Broken', body: 'It is broken' } })
+    const { data, errors } = await customer.run(create, {
+      input: { subject: 'Broken', body: 'It is broken' },
+    })
     expect(errors).toEqual([])
     expect(at(data, 'createTicket.ticket')).toMatchObject({
       subject: 'Broken',
@@ -38,7 +42,13 @@ describe('createTicket', () => {
     })
     expect(api.woken()).toBe(before + 1)
     const staff = await agent.run(create, {
-      input: { subject: 'Call', body: 'By phone', requesterId: company.ids.stranger, teamId: company.teams.tech, priority: 'HIGH' },
+      input: {
+        subject: 'Call',
+        body: 'By phone',
+        requesterId: company.ids.stranger,
+        teamId: company.teams.tech,
+        priority: 'HIGH',
+      },
     })
     expect(at(staff.data, 'createTicket.ticket')).toMatchObject({
       channel: 'WORKSPACE',
@@ -47,11 +57,19 @@ describe('createTicket', () => {
     })
   })
 
-  it.each(['requesterId', 'teamId', 'priority', 'tags', 'externalId'])('keeps %s for staff', async (field) => {
-    const value = { priority: 'HIGH', tags: ['a'] }[field] ?? '1'
-    const { data } = await company.actors.customer.run(create, { input: { subject: 'a', body: 'b', [field]: value } })
-    expect(at(data, 'createTicket')).toMatchObject({ ticket: null, userErrors: [{ code: 'NOT_ALLOWED', field: ['input', field] }] })
-  })
+  it.each(['requesterId', 'teamId', 'priority', 'tags', 'externalId'])(
+    'keeps %s for staff',
+    async (field) => {
+      const value = { priority: 'HIGH', tags: ['a'] }[field] ?? '1'
+      const { data } = await company.actors.customer.run(create, {
+        input: { subject: 'a', body: 'b', [field]: value },
+      })
+      expect(at(data, 'createTicket')).toMatchObject({
+        ticket: null,
+        userErrors: [{ code: 'NOT_ALLOWED', field: ['input', field] }],
+      })
+    },
+  )
 
   it('refuses hostile and unfit texts by field, and stores the others as they are', async () => {
     const { admin } = company.actors
@@ -73,9 +91,17 @@ describe('createTicket', () => {
     for (const [more, field] of unfit) {
       const { data, errors } = await admin.run(create, { input: { subject: 'a', body: 'b', ...more } })
       expect(errors, JSON.stringify(more)).toEqual([])
-      expect(at(data, 'createTicket'), JSON.stringify(more)).toMatchObject({ ticket: null, userErrors: [{ field: ['input', field] }] })
+      expect(at(data, 'createTicket'), JSON.stringify(more)).toMatchObject({
+        ticket: null,
+        userErrors: [{ field: ['input', field] }],
+      })
     }
-    for (const subject of ["'; drop table tickets; --", '$1 %s \\', '😀'.repeat(500), '<script>alert(1)</script>']) {
+    for (const subject of [
+      "'; drop table tickets; --",
+      '$1 %s \\',
+      '😀'.repeat(500),
+      '<script>alert(1)</script>',
+    ]) {
       const { data } = await admin.run(create, { input: { subject, body: subject } })
       expect(at(data, 'createTicket.ticket')).toMatchObject({ subject, messages: [{ body: subject }] })
     }
@@ -87,12 +113,16 @@ describe('createTicket', () => {
     const answers = await Promise.all(Array.from({ length: 50 }, () => customer.run(create, { input })))
     expect(answers.flatMap(({ errors }) => errors)).toEqual([])
     expect(new Set(answers.map(({ data }) => at(data, 'createTicket.ticket.id'))).size).toBe(1)
-    const { rows } = await api.db.admin.query("select count(*)::int as count from tickets where subject = 'Once'")
+    const { rows } = await api.db.admin.query(
+      "select count(*)::int as count from tickets where subject = 'Once'",
+    )
     expect(rows).toEqual([{ count: 1 }])
     const other = await customer.run(create, { input: { ...input, body: 'Other' } })
     expect(codes(other.data, 'createTicket')).toEqual(['IDEMPOTENCY_CONFLICT'])
     const another = await colleague.run(create, { input })
-    expect(at(another.data, 'createTicket.ticket.id')).not.toBe(at(answers[0]?.data, 'createTicket.ticket.id'))
+    expect(at(another.data, 'createTicket.ticket.id')).not.toBe(
+      at(answers[0]?.data, 'createTicket.ticket.id'),
+    )
     await api.db.admin.query("update idempotency_keys set created_at = now() - interval '25 hours'")
     const late = await customer.run(create, { input: { ...input, body: 'Later' } })
     expect(codes(late.data, 'createTicket')).toEqual([])
@@ -127,7 +157,9 @@ describe('changing a ticket', () => {
       expect(errors, verb).toEqual([])
       expect(at(data, `${verb}.ticket`), verb).toMatchObject(done)
       const again = await admin.run(change(verb), { input: { ticketId, ...more } })
-      expect(at(again.data, `${verb}.ticket.version`), `${verb} again`).toBe(at(data, `${verb}.ticket.version`))
+      expect(at(again.data, `${verb}.ticket.version`), `${verb} again`).toBe(
+        at(data, `${verb}.ticket.version`),
+      )
       for (const id of ['999999', 'x', "1' or '1'='1"]) {
         const missing = await admin.run(change(verb), { input: { ticketId: id, ...more } })
         expect(codes(missing.data, verb)).toEqual(['NOT_FOUND'])
@@ -156,8 +188,13 @@ describe('changing a ticket', () => {
         agent.run(change('setTicketPriority'), { input: { ticketId, expectedVersion: 1, priority } }),
       ),
     )
-    expect(racing.map(({ data }) => codes(data, 'setTicketPriority')).filter((all) => all.length === 0)).toHaveLength(1)
-    expect(racing.flatMap(({ data }) => codes(data, 'setTicketPriority'))).toEqual(['STALE_VERSION', 'STALE_VERSION'])
+    expect(
+      racing.map(({ data }) => codes(data, 'setTicketPriority')).filter((all) => all.length === 0),
+    ).toHaveLength(1)
+    expect(racing.flatMap(({ data }) => codes(data, 'setTicketPriority'))).toEqual([
+      'STALE_VERSION',
+      'STALE_VERSION',
+    ])
   })
 
   it('keeps to the transitions, and closes for good', async () => {
@@ -179,9 +216,13 @@ describe('changing a ticket', () => {
   it('hands a ticket to another team, after which its agent does not see it; assigns only members', async () => {
     const { agent, admin, customer } = company.actors
     const ticketId = await openTicket(customer)
-    const wrong = await agent.run(change('assignTicket'), { input: { ticketId, assigneeId: company.ids.outsider } })
+    const wrong = await agent.run(change('assignTicket'), {
+      input: { ticketId, assigneeId: company.ids.outsider },
+    })
     expect(codes(wrong.data, 'assignTicket')).toEqual(['ASSIGNEE_NOT_IN_TEAM'])
-    const moved = await agent.run(change('assignTicket'), { input: { ticketId, teamId: company.teams.billing } })
+    const moved = await agent.run(change('assignTicket'), {
+      input: { ticketId, teamId: company.teams.billing },
+    })
     expect(at(moved.data, 'assignTicket')).toEqual({ ticket: null, userErrors: [] })
     const seen = await admin.run('query one($id: ID!) { ticket(id: $id) { team { id } } }', { id: ticketId })
     expect(at(seen.data, 'ticket.team.id')).toBe(company.teams.billing)
@@ -196,7 +237,9 @@ describe('changing a ticket', () => {
       `mutation m($input: SetTicketPriorityInput!) { setTicketPriority(input: $input) { ticket { ${selection} } userErrors { code } } }`
     const small = await agent.run(mutation('id'), { input: { ticketId, priority: 'LOW' } })
     const large = await agent.run(
-      mutation('id requester { teams { members { teams { name } } } } messages { author { organization { name } } } team { members { email } }'),
+      mutation(
+        'id requester { teams { members { teams { name } } } } messages { author { organization { name } } } team { members { email } }',
+      ),
       { input: { ticketId, priority: 'HIGH' } },
     )
     expect(large.errors).toEqual([])

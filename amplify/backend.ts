@@ -1,0 +1,47 @@
+import { defineBackend } from '@aws-amplify/backend'
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam'
+import { Function as Lambda } from 'aws-cdk-lib/aws-lambda'
+import { createApi, relayFields } from './api/resource.ts'
+import { preTokenGeneration } from './auth/pre-token-generation/resource.ts'
+import { auth } from './auth/resource.ts'
+import { tightenAuth } from './auth/tighten.ts'
+import { authorizer } from './functions/authorizer/resource.ts'
+import { graphql } from './functions/graphql/resource.ts'
+import { narrowLogs } from './functions/narrow.ts'
+import { relay } from './functions/relay/resource.ts'
+import { scheduleRelay } from './functions/relay/schedule.ts'
+
+/** AutoCRM's back end, as `ampx` and `npm run synth` deploy it. */
+export const backend = defineBackend({ auth, preTokenGeneration, graphql, authorizer, relay })
+
+const isBranch = backend.stack.node.tryGetContext('amplify-backend-type') === 'branch'
+tightenAuth(backend.auth.resources, backend.preTokenGeneration.resources.lambda, isBranch)
+
+const relayLambda = backend.relay.resources.lambda
+const api = createApi(backend.graphql.stack, {
+  userPool: backend.auth.resources.userPool,
+  graphql: backend.graphql.resources.lambda,
+  authorizer: backend.authorizer.resources.lambda,
+})
+
+backend.graphql.addEnvironment('RELAY_FUNCTION_NAME', relayLambda.functionName)
+backend.graphql.resources.lambda.addToRolePolicy(
+  new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [relayLambda.functionArn] }),
+)
+backend.relay.addEnvironment('GRAPHQL_URL', api.graphqlUrl)
+relayLambda.addToRolePolicy(
+  new PolicyStatement({ actions: ['appsync:GraphQL'], resources: relayFields(api) }),
+)
+scheduleRelay(relayLambda)
+
+for (const construct of backend.stack.node.findAll()) if (construct instanceof Lambda) narrowLogs(construct)
+
+backend.addOutput({
+  data: {
+    url: api.graphqlUrl,
+    aws_region: backend.stack.region,
+    default_authorization_type: 'AMAZON_COGNITO_USER_POOLS',
+    authorization_types: ['AWS_LAMBDA', 'AWS_IAM'],
+  },
+  custom: { authFlow: 'USER_SRP_AUTH' },
+})

@@ -1,0 +1,17 @@
+import { secret } from '@aws-amplify/backend'
+
+/** What all Lambdas of the product have in common. */
+export const settings = {
+  runtime: 22,
+  architecture: 'arm64',
+  memoryMB: 512,
+  logging: { format: 'json', level: 'info', retention: '3 months' },
+  environment: {
+    /** The login of the role `autocrm_api`; read from Parameter Store when a Lambda starts. */
+    DATABASE_URL: secret('DATABASE_URL'),
+    NODE_OPTIONS: '--enable-source-maps',
+  },
+} as const
+
+/** The stack of the API and of the Lambdas that it needs or that need it: in two stacks each would wait for the other. */
+export const apiGroup = 'api'

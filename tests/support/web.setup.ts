@@ -1,0 +1,15 @@
+import { cleanup } from '@testing-library/react'
+import i18next from 'i18next'
+import { afterEach, beforeAll, beforeEach } from 'vitest'
+import { startI18n } from '../../src/i18n/i18n.ts'
+
+// Each web test begins signed out of everything: no drafts, English texts, an empty page.
+beforeAll(async () => {
+  localStorage.clear()
+  if (!i18next.isInitialized) await startI18n()
+})
+beforeEach(async () => {
+  localStorage.clear()
+  await i18next.changeLanguage('en')
+})
+afterEach(cleanup)

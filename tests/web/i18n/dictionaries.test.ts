@@ -1,0 +1,65 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { globSync } from 'tinyglobby'
+import ts from 'typescript'
+import { describe, expect, it } from 'vitest'
+import de from '../../../src/i18n/de.json'
+import en from '../../../src/i18n/en.json'
+
+const root = join(import.meta.dirname, '../../..')
+const sources = globSync('src/**/*.{ts,tsx}', { cwd: root, ignore: ['**/__generated__/**'] }).map((path) => ({
+  path,
+  text: readFileSync(join(root, path), 'utf8'),
+}))
+
+function flat(value: object, prefix = ''): Map<string, string> {
+  return new Map(
+    Object.entries(value).flatMap(([key, child]) =>
+      typeof child === 'string' ? [[prefix + key, child] as const] : [...flat(child, `${prefix}${key}.`)],
+    ),
+  )
+}
+
+describe('the dictionaries', () => {
+  it('have the same keys, none empty, with the same variables', () => {
+    const [english, german] = [flat(en), flat(de)]
+    expect([...german.keys()].sort()).toEqual([...english.keys()].sort())
+    for (const [key, text] of english) {
+      const variables = (words = '') => (words.match(/{{\w+}}/g) ?? []).sort()
+      expect(text.trim(), key).not.toBe('')
+      expect(german.get(key)?.trim(), key).not.toBe('')
+      expect(variables(german.get(key)), key).toEqual(variables(text))
+    }
+  })
+
+  it('have every key that the code names', () => {
+    const known = [...flat(en).keys()].map((key) => key.replace(/_(one|other)$/, ''))
+    const missing = sources.flatMap(({ path, text }) =>
+      [...text.matchAll(/\bt\(\s*(?:'([^']+)'|`([^`]+)`)/g)].flatMap(([, fixed, template]) => {
+        const pattern = fixed
+          ? new RegExp(`^${fixed.replaceAll('.', '\\.')}$`)
+          : new RegExp(`^${(template ?? '').replace(/\$\{(?:[^{}]|\{[^}]*\})*\}/g, '\u0000').replaceAll('.', '\\.').replaceAll('\u0000', '[\\w.-]+')}$`)
+        return known.some((key) => pattern.test(key)) ? [] : [`${path}: ${fixed ?? template}`]
+      }),
+    )
+    expect(missing).toEqual([])
+  })
+
+  it('are the only place for words: none stand in JSX', () => {
+    const spoken = ['aria-label', 'title', 'placeholder', 'alt', 'label', 'text']
+    const literals: string[] = []
+    for (const { path, text } of sources.filter((source) => source.path.endsWith('.tsx'))) {
+      const visit = (node: ts.Node): void => {
+        if (ts.isJsxText(node) && /\p{L}/u.test(node.text)) literals.push(`${path}: ${node.text.trim()}`)
+        if (ts.isJsxAttribute(node) && node.initializer && ts.isStringLiteral(node.initializer)) {
+          if (spoken.includes(node.name.getText()) && /\p{L}/u.test(node.initializer.text)) {
+            literals.push(`${path}: ${node.getText()}`)
+          }
+        }
+        ts.forEachChild(node, visit)
+      }
+      visit(ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true, ts.ScriptKind.TSX))
+    }
+    expect(literals).toEqual([])
+  })
+})
