@@ -1,8 +1,14 @@
 import { defineConfig } from 'vitest/config'
 
 // One project a kind of test: what needs a database, a browser or a DOM starts it, the others stay quick.
-const project = (name: string, more: object = {}) => ({ test: { name, include: [`tests/${name}/**/*.test.{ts,tsx}`], ...more } })
-const database = { globalSetup: ['tests/support/postgres.setup.ts'], testTimeout: 30_000, hookTimeout: 60_000 }
+const project = (name: string, more: object = {}) => ({
+  test: { name, include: [`tests/${name}/**/*.test.{ts,tsx}`], ...more },
+})
+const database = {
+  globalSetup: ['tests/support/postgres.setup.ts'],
+  testTimeout: 30_000,
+  hookTimeout: 60_000,
+}
 
 export default defineConfig({
   test: {
@@ -15,7 +21,10 @@ export default defineConfig({
       project('api', database),
       project('local', { testTimeout: 30_000, hookTimeout: 60_000 }),
       project('web', { environment: 'happy-dom', setupFiles: ['tests/support/web.setup.ts'] }),
-      project('cloud', { ...database, testTimeout: 240_000, hookTimeout: 240_000 }),
+      project('cloud', {
+        ...database,
+        globalSetup: [...database.globalSetup, 'tests/cloud/synth.setup.ts'],
+      }),
       project('e2e', { testTimeout: 180_000, hookTimeout: 180_000, fileParallelism: false }),
     ],
   },

@@ -50,7 +50,8 @@ export async function run(makeUi: (origin: Origin) => Promise<Route>): Promise<v
     if (!stopping) process.stdout.write(`${welcome(product)}\n`)
   } catch (error) {
     if (stopping) return
-    const said = error instanceof StartError ? `AutoCRM cannot start. ${error.message}` : String((error as Error).stack)
+    const said =
+      error instanceof StartError ? `AutoCRM cannot start. ${error.message}` : String((error as Error).stack)
     process.stderr.write(`${said}\n`)
     process.exit(1)
   }

@@ -11,6 +11,7 @@ import {
   FunctionRuntime,
   GraphqlApi,
   IntrospectionConfig,
+  type ISchema,
   LambdaDataSource,
   UserPoolDefaultAction,
 } from 'aws-cdk-lib/aws-appsync'
@@ -18,6 +19,7 @@ import type { IUserPool } from 'aws-cdk-lib/aws-cognito'
 import { Effect, Policy, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { CfnPermission, type IFunction } from 'aws-cdk-lib/aws-lambda'
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
+import { parse, print, visit } from 'graphql'
 import { type Resolver, resolvers } from './resolvers.ts'
 
 /** What the API stands on. */
@@ -30,6 +32,17 @@ export interface ApiParts {
 }
 
 const path = (name: string): string => fileURLToPath(new URL(name, import.meta.url))
+
+/** The merged schema. AppSync reads the GraphQL of June 2018, in which `schema { ... }` itself has no description. */
+const schema: ISchema = {
+  bind: ({ apiId }) => {
+    const merged = parse(readFileSync(path('../../schema/__generated__/schema.graphql'), 'utf8'))
+    const definition = print(
+      visit(merged, { SchemaDefinition: ({ kind, operationTypes }) => ({ kind, operationTypes }) }),
+    )
+    return { apiId, definition }
+  },
+}
 
 /** CDK would add every version of the function to the grant; AppSync needs the one that is deployed. */
 function grantInvoke(scope: Stack, id: string, lambda: IFunction): Role {
@@ -99,7 +112,7 @@ function narrowAuthorizer(api: GraphqlApi, authorizer: IFunction): void {
 export function createApi(scope: Stack, { userPool, graphql, authorizer }: ApiParts): GraphqlApi {
   const api = new GraphqlApi(scope, 'Api', {
     name: 'autocrm',
-    definition: Definition.fromFile(path('../../schema/__generated__/schema.graphql')),
+    definition: Definition.fromSchema(schema),
     authorizationConfig: {
       defaultAuthorization: {
         authorizationType: AuthorizationType.USER_POOL,

@@ -1,5 +1,5 @@
 import { Authenticator, useAuthenticator } from '@aws-amplify/ui-react'
-import { type SignInInput, signIn } from 'aws-amplify/auth'
+import { type SignInInput, type SignUpInput, signIn, signUp } from 'aws-amplify/auth'
 import { type ReactNode, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Preferences } from '../components/Preferences.tsx'
@@ -14,6 +14,12 @@ export function SignIn({ authFlow, children }: { authFlow: AuthFlow; children: R
     () => ({
       handleSignIn: ((input: SignInInput) =>
         signIn({ ...input, options: { ...input.options, authFlowType: authFlow } })) as typeof signIn,
+      // Who confirmed his address is signed in by itself, in the same way.
+      handleSignUp: ((input: SignUpInput) =>
+        signUp({
+          ...input,
+          options: { userAttributes: {}, ...input.options, autoSignIn: { authFlowType: authFlow } },
+        })) as typeof signUp,
     }),
     [authFlow],
   )

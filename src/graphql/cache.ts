@@ -21,7 +21,9 @@ export class TicketCache extends InMemoryCache {
           fields: {
             ticket: {
               read: (existing: Reference | null | undefined, { args, toReference }) =>
-                existing === undefined ? toReference({ __typename: 'Ticket', id: String(args?.['id']) }) : existing,
+                existing === undefined
+                  ? toReference({ __typename: 'Ticket', id: String(args?.['id']) })
+                  : existing,
             },
             teams: { merge: replace },
             ticketStatuses: { merge: replace },

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Company, createCompany, openTicket } from '../support/actors.ts'
-import { at, createTestApi, type TestApi } from '../support/api.ts'
+import { at, createTestApi, type TestApi } from '../support/call.ts'
+import { type Company, createCompany, openTicket } from '../support/company.ts'
 
 let api: TestApi
 let company: Company

@@ -132,7 +132,14 @@ describe('the relay', () => {
     await started
     await open()
     const second = relay(publisher)
-    await expect.poll(async () => (await relay(publisher)).left).toBe(true)
+    const queued = async (): Promise<unknown> =>
+      (
+        await company.database.admin.query(
+          "select count(*)::int as n from pg_locks where locktype = 'advisory' and not granted",
+        )
+      ).rows[0]?.n
+    await expect.poll(queued).toBe(1)
+    expect((await relay(publisher)).left).toBe(true)
     release()
     expect((await first).left).toBe(false)
     expect((await second).left).toBe(false)

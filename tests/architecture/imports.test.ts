@@ -19,7 +19,7 @@ const rooms: Record<string, readonly string[]> = {
   'amplify/backend.ts': ['amplify/api', 'amplify/auth', 'amplify/functions'],
   'amplify/synth.ts': ['amplify/backend.ts'],
   'amplify/auth': ['amplify/domain', 'amplify/domain/lib', 'amplify/functions', 'schema'],
-  'amplify/api': ['schema', 'amplify/functions'],
+  'amplify/api': ['amplify/api/resolvers.ts', 'amplify/functions', 'schema'],
   'amplify/functions': ['amplify/domain', 'amplify/domain/lib', 'amplify/api/resolvers.ts', 'schema'],
   'amplify/api/resolvers.ts': ['schema'],
   'amplify/domain': ['amplify/domain/lib', 'schema'],

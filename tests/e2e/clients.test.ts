@@ -12,6 +12,9 @@ const subscription = /* GraphQL */ `subscription onChannelEvents($channel: ID!) 
   onChannelEvents(channel: $channel) { channel events { seq eventId kind ticketId version row { id subject teamId } } }
 }`
 
+// Node 20 has no WebSocket of its own, which the two libraries take from the browser.
+Object.assign(globalThis, { WebSocket })
+
 const folder = dataFolder()
 let product: Product
 beforeAll(async () => {

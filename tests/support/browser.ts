@@ -16,13 +16,16 @@ const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/
 export async function launchBrowser(): Promise<Browser> {
   return chromium.launch({
     executablePath: await sparticuz.executablePath(),
+    // Not the package's own arguments: its single process would let visitors share their storage.
     args: [
-      ...sparticuz.args,
+      '--no-sandbox',
+      '--disable-dev-shm-usage',
       '--disable-gpu',
       '--disable-quic',
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      '--no-first-run',
     ],
     headless: true,
   })

@@ -1,4 +1,4 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -153,7 +153,14 @@ export async function startProduct(data: string, port?: number): Promise<Product
     kill: async () => {
       // Postgres may have left the tree's group: its processes are found by their parents before anything dies.
       const pids = child.pid === undefined ? [] : processTree(child.pid)
-      execFileSync('kill', ['-9', ...pids.map(String)])
+      for (const pid of pids) {
+        try {
+          process.kill(pid, 'SIGKILL')
+        } catch (error) {
+          // It ended because another did.
+          if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error
+        }
+      }
       await ended(child)
     },
   }

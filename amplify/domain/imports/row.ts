@@ -124,7 +124,7 @@ function ready(row: ImportTicketRow, index: number): ReadyRow {
     requesterName:
       text(row, 'requesterName', 200) ??
       requesterEmail?.slice(0, 200) ??
-      `Requester ${externalId}`.slice(0, 200),
+      `Requester ${externalId.replace(/^.*:/, '').slice(0, 6)}`,
     requesterEmail,
     createdAt,
   }

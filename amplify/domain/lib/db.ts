@@ -25,15 +25,18 @@ const listeners = new Set<StatementListener>()
 function connect(): Database {
   const connectionString = process.env['DATABASE_URL']
   if (!connectionString) throw new Error('DATABASE_URL is not set: the login of the role autocrm_api')
+  const pool = new pg.Pool({
+    connectionString,
+    // A Lambda serves one request at a time, for which the relay takes three; on one machine one process serves many.
+    max: Number(process.env['DATABASE_CONNECTIONS'] ?? 5),
+    idleTimeoutMillis: 30_000,
+    connectionTimeoutMillis: 10_000,
+  })
+  // An idle connection that the database ends is no error of any request: the pool opens another. Without this the process would end.
+  pool.on('error', (error) => console.warn(`a database connection ended: ${error.message}`))
   return new KyselyDatabase<DB>({
     dialect: new PostgresDialect({
-      pool: new pg.Pool({
-        connectionString,
-        // A Lambda serves one request at a time, for which the relay takes three; on one machine one process serves many.
-        max: Number(process.env['DATABASE_CONNECTIONS'] ?? 5),
-        idleTimeoutMillis: 30_000,
-        connectionTimeoutMillis: 10_000,
-      }),
+      pool,
     }),
     log: (event) => {
       for (const listener of listeners) listener(event.query.sql)

@@ -55,7 +55,7 @@ export async function handler(
   const requestId =
     context?.awsRequestId ?? event.request?.headers?.['x-amzn-requestid'] ?? crypto.randomUUID()
   const began = performance.now()
-  const line = (outcome: string): object => ({
+  const line = (outcome: string) => ({
     requestId,
     field: `${event.info.parentTypeName}.${event.info.fieldName}`,
     outcome,

@@ -10,6 +10,7 @@ import {
   type ChannelEventFragment,
   QueuesDocument,
   type QueuesQuery,
+  ViewerDocument,
 } from '../../graphql/__generated__/operations.ts'
 import { errorWords } from '../../graphql/errors.ts'
 import { useChannels } from '../../graphql/useChannels.ts'
@@ -61,8 +62,8 @@ function Workspace({ directory }: { directory: QueuesQuery }) {
     teams.map((team) => `team:${team.id}`),
     {
       snapshot,
-      apply: (events: readonly ChannelEventFragment[], channel) => {
-        tickets.apply(events, channel)
+      apply: (events: readonly ChannelEventFragment[]) => {
+        tickets.apply(events)
         counts.changed()
         const known = events.every(
           ({ kind, row }) => !row || kind === 'TICKET_REMOVED' || cacheRow(client.cache, row, directory),
@@ -74,7 +75,7 @@ function Workspace({ directory }: { directory: QueuesQuery }) {
   )
   const refresh = () => {
     client
-      .refetchQueries({ include: [QueuesDocument] })
+      .refetchQueries({ include: [QueuesDocument, ViewerDocument] })
       .catch((error: unknown) => console.warn('The queues could not be read anew.', error))
   }
   const address = (next: { queue?: string; ticket?: string | null; sort?: Sort }) => {

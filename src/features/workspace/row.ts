@@ -35,8 +35,8 @@ export function cacheRow(cache: ApolloCache, row: Row, { teams, ticketStatuses }
     fragment: TicketRowFragmentDoc,
     fragmentName: 'TicketRow',
     data: {
-      __typename: 'Ticket',
       ...row,
+      __typename: 'Ticket',
       number: Number(row.id),
       status: { ...status, __typename: 'TicketStatus' },
       team: { id: team.id, name: team.name, __typename: 'Team' },

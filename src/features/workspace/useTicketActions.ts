@@ -21,7 +21,10 @@ import { useViewer } from '../../graphql/viewer.ts'
 type Status = TicketDetailFragment['status']
 type Named = { readonly id: string; readonly name: string }
 type Payload =
-  | { readonly userErrors: readonly { readonly code: string; readonly message: string }[] }
+  | {
+      readonly ticket: { readonly version: number } | null
+      readonly userErrors: readonly { readonly code: string; readonly message: string }[]
+    }
   | undefined
 
 /** What an agent can do to a ticket. Each shows at once; refused, it is taken back and said in words. They give whether it was done. */
@@ -41,98 +44,144 @@ export function useTicketActions(): TicketActions {
   const toast = useToast()
   const { t } = useTranslation()
   return useMemo(() => {
-    async function act(shown: TicketDetailFragment, send: () => Promise<Payload>): Promise<boolean> {
+    // One's own changes of a ticket wait for each other, or the second would find the version of the first one stale.
+    const turns = new Map<string, Promise<number>>()
+
+    async function act(
+      ticket: TicketDetailFragment,
+      change: (present: TicketDetailFragment) => TicketDetailFragment,
+      send: (expectedVersion: number) => Promise<Payload>,
+    ): Promise<boolean> {
       const layer = crypto.randomUUID()
-      client.cache.recordOptimisticTransaction((cache) => show(cache, shown), layer)
-      try {
-        refuse((await send())?.userErrors ?? [])
-        return true
-      } catch (error) {
-        toast(t(errorWords(error).key))
-        // A refusal of a stale version brought the present ticket along; any other loss is read anew.
-        if (!(error instanceof Refused)) {
-          await client
-            .refetchQueries({ include: [TicketDocument] })
-            .catch((cause: unknown) => console.warn(cause))
+      client.cache.recordOptimisticTransaction((cache) => show(cache, ticket.id, change), layer)
+      const before = turns.get(ticket.id) ?? Promise.resolve(0)
+      let done = false
+      const turn = before.then(async (own) => {
+        try {
+          const payload = await send(Math.max(own, ticket.version))
+          refuse(payload?.userErrors ?? [])
+          done = true
+          return Math.max(own, payload?.ticket?.version ?? 0)
+        } catch (error) {
+          toast(t(errorWords(error).key))
+          // A refusal brought the present ticket along; after any other loss it is read anew.
+          if (!(error instanceof Refused)) {
+            await client
+              .refetchQueries({ include: [TicketDocument] })
+              .catch((cause: unknown) => console.warn('The ticket could not be read anew.', cause))
+          }
+          return own
+        } finally {
+          client.cache.removeOptimistic(layer)
         }
-        return false
-      } finally {
-        client.cache.removeOptimistic(layer)
-      }
+      })
+      turns.set(ticket.id, turn)
+      await turn
+      return done
     }
-    const message = (kind: 'REPLY' | 'NOTE', ticket: TicketDetailFragment, body: string) => ({
-      __typename: 'Message' as const,
-      id: `pending-${crypto.randomUUID()}`,
-      ticketId: ticket.id,
-      kind,
-      author: { __typename: 'Person' as const, id: viewer.id, name: viewer.name, role: viewer.role },
-      body,
-      change: null,
-      createdAt: new Date().toISOString(),
-    })
-    const withMessage = (kind: 'REPLY' | 'NOTE', ticket: TicketDetailFragment, body: string) => ({
-      ...ticket,
-      messages: [...ticket.messages, message(kind, ticket, body)],
-      messageCount: ticket.messageCount + 1,
-    })
+
+    const adds = (kind: 'REPLY' | 'NOTE', body: string) => {
+      const message = {
+        __typename: 'Message' as const,
+        id: `pending-${crypto.randomUUID()}`,
+        kind,
+        author: { __typename: 'Person' as const, id: viewer.id, name: viewer.name, role: viewer.role },
+        body,
+        change: null,
+        createdAt: new Date().toISOString(),
+      }
+      return (present: TicketDetailFragment): TicketDetailFragment => ({
+        ...present,
+        messages: [...present.messages, { ...message, ticketId: present.id }],
+        messageCount: present.messageCount + 1,
+      })
+    }
+
     return {
       setStatus: (ticket, status) =>
-        act({ ...ticket, status }, async () => {
-          const input = { ticketId: ticket.id, statusId: status.id, expectedVersion: ticket.version }
-          return (await client.mutate({ mutation: SetTicketStatusDocument, variables: { input } })).data
-            ?.setTicketStatus
-        }),
+        act(
+          ticket,
+          (present) => ({ ...present, status }),
+          async (expectedVersion) => {
+            const input = { ticketId: ticket.id, statusId: status.id, expectedVersion }
+            return (await client.mutate({ mutation: SetTicketStatusDocument, variables: { input } })).data
+              ?.setTicketStatus
+          },
+        ),
       setPriority: (ticket, priority) =>
-        act({ ...ticket, priority }, async () => {
-          const input = { ticketId: ticket.id, priority, expectedVersion: ticket.version }
-          return (await client.mutate({ mutation: SetTicketPriorityDocument, variables: { input } })).data
-            ?.setTicketPriority
-        }),
-      assign: (ticket, { team, assignee }) => {
-        const shown = { ...ticket, ...(team && { team }), ...(assignee !== undefined && { assignee }) }
-        return act(shown, async () => {
-          const input = {
-            ticketId: ticket.id,
-            expectedVersion: ticket.version,
-            ...(team && { teamId: team.id }),
-            ...(assignee !== undefined && { assigneeId: assignee?.id ?? null }),
-          }
-          return (await client.mutate({ mutation: AssignTicketDocument, variables: { input } })).data
-            ?.assignTicket
-        })
+        act(
+          ticket,
+          (present) => ({ ...present, priority }),
+          async (expectedVersion) => {
+            const input = { ticketId: ticket.id, priority, expectedVersion }
+            return (await client.mutate({ mutation: SetTicketPriorityDocument, variables: { input } })).data
+              ?.setTicketPriority
+          },
+        ),
+      assign: (ticket, { team, assignee }) =>
+        act(
+          ticket,
+          (present) => ({ ...present, ...(team && { team }), ...(assignee !== undefined && { assignee }) }),
+          async (expectedVersion) => {
+            const input = {
+              ticketId: ticket.id,
+              expectedVersion,
+              ...(team && { teamId: team.id }),
+              ...(assignee !== undefined && { assigneeId: assignee?.id ?? null }),
+            }
+            return (await client.mutate({ mutation: AssignTicketDocument, variables: { input } })).data
+              ?.assignTicket
+          },
+        ),
+      tag: (ticket, { add = [], remove = [] }) =>
+        act(
+          ticket,
+          (present) => ({
+            ...present,
+            tags: [...new Set([...present.tags, ...add])].filter((tag) => !remove.includes(tag)).sort(),
+          }),
+          async (expectedVersion) => {
+            const input = { ticketId: ticket.id, add, remove, expectedVersion }
+            return (await client.mutate({ mutation: TagTicketDocument, variables: { input } })).data
+              ?.tagTicket
+          },
+        ),
+      reply: (ticket, body, status) => {
+        const said = adds('REPLY', body)
+        const idempotencyKey = crypto.randomUUID()
+        return act(
+          ticket,
+          (present) => ({ ...said(present), ...(status && { status }) }),
+          async () => {
+            const input = {
+              ticketId: ticket.id,
+              body,
+              idempotencyKey,
+              ...(status && { statusId: status.id }),
+            }
+            return (await client.mutate({ mutation: ReplyToTicketDocument, variables: { input } })).data
+              ?.replyToTicket
+          },
+        )
       },
-      tag: (ticket, { add = [], remove = [] }) => {
-        const tags = [...new Set([...ticket.tags, ...add])].filter((tag) => !remove.includes(tag)).sort()
-        return act({ ...ticket, tags }, async () => {
-          const input = { ticketId: ticket.id, add, remove, expectedVersion: ticket.version }
-          return (await client.mutate({ mutation: TagTicketDocument, variables: { input } })).data?.tagTicket
-        })
-      },
-      reply: (ticket, body, status) =>
-        act({ ...withMessage('REPLY', ticket, body), ...(status && { status }) }, async () => {
-          const input = {
-            ticketId: ticket.id,
-            body,
-            idempotencyKey: crypto.randomUUID(),
-            ...(status && { statusId: status.id }),
-          }
-          return (await client.mutate({ mutation: ReplyToTicketDocument, variables: { input } })).data
-            ?.replyToTicket
-        }),
-      note: (ticket, body) =>
-        act(withMessage('NOTE', ticket, body), async () => {
-          const input = { ticketId: ticket.id, body, idempotencyKey: crypto.randomUUID() }
+      note: (ticket, body) => {
+        const idempotencyKey = crypto.randomUUID()
+        return act(ticket, adds('NOTE', body), async () => {
+          const input = { ticketId: ticket.id, body, idempotencyKey }
           return (await client.mutate({ mutation: AddNoteDocument, variables: { input } })).data?.addNote
-        }),
+        })
+      },
     }
   }, [client, viewer, toast, t])
 }
 
-function show(cache: ApolloCache, ticket: TicketDetailFragment): void {
-  cache.writeFragment({
-    id: `Ticket:${ticket.id}`,
-    fragment: TicketDetailFragmentDoc,
-    fragmentName: 'TicketDetail',
-    data: ticket,
-  })
+/** Changes what is present, so that a change which is shown again over a newer ticket does not bring the older one back. */
+function show(
+  cache: ApolloCache,
+  ticketId: string,
+  change: (present: TicketDetailFragment) => TicketDetailFragment,
+): void {
+  const at = { id: `Ticket:${ticketId}`, fragment: TicketDetailFragmentDoc, fragmentName: 'TicketDetail' }
+  const present = cache.readFragment(at, true)
+  if (present) cache.writeFragment({ ...at, data: change(present) })
 }

@@ -5,7 +5,7 @@ import { type ChannelEventFragment, TicketsDocument } from '../../graphql/__gene
 import { useViewer } from '../../graphql/viewer.ts'
 import { append, apply, firstPage, type List, settle } from './list.ts'
 import { type QueueSlug, queueCondition, type Sort } from './queue.ts'
-import { rowOf } from './row.ts'
+import { type Row, rowOf } from './row.ts'
 
 const pageSize = 50
 
@@ -16,7 +16,7 @@ export interface TicketList {
   readonly more: boolean
   load(): Promise<void>
   loadMore(): void
-  apply(events: readonly ChannelEventFragment[], channel: string): void
+  apply(events: readonly ChannelEventFragment[]): void
   hold(held: boolean): void
   letIn(): void
 }
@@ -31,18 +31,17 @@ export function useTicketList(queue: QueueSlug, sort: Sort): TicketList {
   const turn = useRef(0)
   const held = useRef(false)
   const paging = useRef(false)
-  const early = useRef<{ events: readonly ChannelEventFragment[]; channel: string }[] | null>(null)
+  const early = useRef<ChannelEventFragment[] | null>(null)
 
   const take = useCallback(
-    (events: readonly ChannelEventFragment[], channel: string) => {
+    (events: readonly ChannelEventFragment[]) => {
       const condition = queueCondition(queue)
       const context = { me: viewer.id, myTeams: viewer.teams.map(({ id }) => id), now: new Date() }
-      const changes = events.flatMap(({ kind, row }) => {
-        if (!row) return []
-        // In the channel of the team that it left, the row is the last that may be seen of it, unless another team of mine has it.
-        const gone = kind === 'TICKET_REMOVED' && channel === `team:${queue.slice('team-'.length)}`
-        return [{ row, belongs: !gone && matches(condition, row, context) }]
-      })
+      // The row of a ticket that left for a team of others is the last that may be seen of it.
+      const seen = ({ teamId }: Row) => viewer.role === 'ADMIN' || context.myTeams.includes(teamId)
+      const changes = events.flatMap(({ row }) =>
+        row ? [{ row, belongs: seen(row) && matches(condition, row, context) }] : [],
+      )
       if (changes.length > 0) setList((before) => before && apply(before, changes, held.current))
     },
     [queue, viewer],
@@ -78,7 +77,7 @@ export function useTicketList(queue: QueueSlug, sort: Sort): TicketList {
       setError(null)
       const missed = early.current ?? []
       early.current = null
-      for (const { events, channel } of missed) take(events, channel)
+      take(missed)
     } catch (cause) {
       if (mine === turn.current) setError(cause)
       throw cause
@@ -95,6 +94,7 @@ export function useTicketList(queue: QueueSlug, sort: Sort): TicketList {
   const loadMore = useCallback(() => {
     if (cursor === null || paging.current) return
     paging.current = true
+    early.current ??= []
     const mine = turn.current
     page(cursor)
       .then(({ data }) => {
@@ -102,11 +102,14 @@ export function useTicketList(queue: QueueSlug, sort: Sort): TicketList {
         const { nodes, pageInfo } = data.tickets
         setList((before) => before && append(before, nodes.map(rowOf), pageInfo.hasNextPage))
         setCursor(pageInfo.hasNextPage ? pageInfo.endCursor : null)
+        const missed = early.current ?? []
+        early.current = null
+        take(missed)
       }, setError)
       .finally(() => {
         paging.current = false
       })
-  }, [cursor, page])
+  }, [cursor, page, take])
 
   return {
     list,
@@ -114,10 +117,10 @@ export function useTicketList(queue: QueueSlug, sort: Sort): TicketList {
     more: cursor !== null,
     load,
     loadMore,
-    apply: (events, channel) => {
-      // What arrives while a snapshot is under way may be missing in it: applied again after it.
-      early.current?.push({ events, channel })
-      take(events, channel)
+    apply: (events) => {
+      // What arrives while a page is under way may be missing in it: applied again after it.
+      early.current?.push(...events)
+      take(events)
     },
     hold: (now) => {
       held.current = now

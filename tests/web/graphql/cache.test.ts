@@ -71,18 +71,24 @@ describe('the cache', () => {
       query,
       variables: { id: '7' },
       optimistic: true,
-      callback: (diff) => seen.push((diff.result as { ticket?: { subject: string } } | null)?.ticket?.subject),
+      callback: (diff) =>
+        seen.push((diff.result as { ticket?: { subject: string } } | null)?.ticket?.subject),
     })
     write(cache, ticket(4, 'older'))
     write(cache, ticket(6, 'newer'))
-    expect(seen).toEqual(['newer'])
+    expect(seen).not.toContain('older')
+    expect(seen.at(-1)).toBe('newer')
   })
 
   it('goes back to what was when an optimistic change is taken back', () => {
     const cache = new TicketCache()
     write(cache, ticket(5, 'newest'))
-    cache.recordOptimisticTransaction((layer) => write(layer as TicketCache, ticket(5, 'optimistic')), 'layer')
-    const optimistic = () => cache.readQuery<{ ticket: { subject: string } }>({ query, variables: { id: '7' } }, true)
+    cache.recordOptimisticTransaction(
+      (layer) => write(layer as TicketCache, ticket(5, 'optimistic')),
+      'layer',
+    )
+    const optimistic = () =>
+      cache.readQuery<{ ticket: { subject: string } }>({ query, variables: { id: '7' } }, true)
     expect(optimistic()?.ticket.subject).toBe('optimistic')
     cache.removeOptimistic('layer')
     expect(optimistic()?.ticket.subject).toBe('newest')

@@ -1,5 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { Channel, type ChannelPage, type ChannelState, type ChannelTransport } from '../../../src/graphql/channel.ts'
+import {
+  Channel,
+  type ChannelPage,
+  type ChannelState,
+  type ChannelTransport,
+} from '../../../src/graphql/channel.ts'
 import { ChannelDenied } from '../../../src/graphql/channel-denied.ts'
 
 interface Numbered {
@@ -98,7 +103,7 @@ describe('a channel', () => {
 
   it('keeps events that arrive before the snapshot ends and applies only what the snapshot may lack', async () => {
     server.publish(10)
-    let done = () => undefined as void
+    let done: () => void = () => undefined
     onSnapshot = () => new Promise<void>((resolve) => (done = resolve))
     channel.open()
     server.listener?.connected()

@@ -6,10 +6,13 @@ import en from '../../../src/i18n/en.json'
 
 const topLevel = (errorType: string) =>
   new CombinedGraphQLErrors({ errors: [{ message: 'no', errorType } as never] })
-const serverError = (status: number) => new ServerError('no', { response: new Response('', { status }), bodyText: '' })
+const serverError = (status: number) =>
+  new ServerError('no', { response: new Response('', { status }), bodyText: '' })
 /** As aws-appsync-subscription-link reports a denial. */
 const denial = new UnconventionalError({
-  errors: [{ message: 'Connection failed: {"errors":[{"errorType":"Forbidden","message":"You may not listen."}]}' }],
+  errors: [
+    { message: 'Connection failed: {"errors":[{"errorType":"Forbidden","message":"You may not listen."}]}' },
+  ],
 })
 
 describe('errors in words', () => {
@@ -38,7 +41,9 @@ describe('errors in words', () => {
 
   it('knows a denial, wherever it stands', () => {
     expect(isForbidden(denial)).toBe(true)
-    expect(isForbidden({ errors: [{ message: 'Connection failed: {"errors":[{"errorType":"Forbidden"}]}' }] })).toBe(true)
+    expect(
+      isForbidden({ errors: [{ message: 'Connection failed: {"errors":[{"errorType":"Forbidden"}]}' }] }),
+    ).toBe(true)
     expect(isForbidden(topLevel('FORBIDDEN'))).toBe(true)
     expect(isForbidden(topLevel('INTERNAL'))).toBe(false)
     expect(isForbidden({ errors: [{ message: 'Connection closed' }] })).toBe(false)

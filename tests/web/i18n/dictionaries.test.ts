@@ -38,7 +38,12 @@ describe('the dictionaries', () => {
       [...text.matchAll(/\bt\(\s*(?:'([^']+)'|`([^`]+)`)/g)].flatMap(([, fixed, template]) => {
         const pattern = fixed
           ? new RegExp(`^${fixed.replaceAll('.', '\\.')}$`)
-          : new RegExp(`^${(template ?? '').replace(/\$\{(?:[^{}]|\{[^}]*\})*\}/g, '\u0000').replaceAll('.', '\\.').replaceAll('\u0000', '[\\w.-]+')}$`)
+          : new RegExp(
+              `^${(template ?? '')
+                .replace(/\$\{(?:[^{}]|\{[^}]*\})*\}/g, '\u0000')
+                .replaceAll('.', '\\.')
+                .replaceAll('\u0000', '[\\w.-]+')}$`,
+            )
         return known.some((key) => pattern.test(key)) ? [] : [`${path}: ${fixed ?? template}`]
       }),
     )

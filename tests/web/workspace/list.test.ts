@@ -65,14 +65,35 @@ describe('a list', () => {
   })
 
   it('forgets a waiting row that left again, and keeps one that came back', () => {
-    const held = apply(start(), [{ row: row(4, 50), belongs: true }, { row: row(2, 51, 2), belongs: false }], true)
-    const back = apply(held, [{ row: row(4, 52, 2), belongs: false }, { row: row(2, 53, 3), belongs: true }], true)
+    const held = apply(
+      start(),
+      [
+        { row: row(4, 50), belongs: true },
+        { row: row(2, 51, 2), belongs: false },
+      ],
+      true,
+    )
+    const back = apply(
+      held,
+      [
+        { row: row(4, 52, 2), belongs: false },
+        { row: row(2, 53, 3), belongs: true },
+      ],
+      true,
+    )
     expect(back.waiting.size).toBe(0)
     expect(ids(settle(back))).toEqual([2, 3, 1])
   })
 
   it('leaves to the next page what belongs there', () => {
-    const list = apply(start(true), [{ row: row(9, 5), belongs: true }, { row: row(3, 4, 2), belongs: true }], false)
+    const list = apply(
+      start(true),
+      [
+        { row: row(9, 5), belongs: true },
+        { row: row(3, 4, 2), belongs: true },
+      ],
+      false,
+    )
     expect(ids(list)).toEqual([2, 1])
     expect(ids(append(list, [row(9, 5), row(3, 4, 2)], false))).toEqual([2, 1, 9, 3])
   })
@@ -85,7 +106,11 @@ describe('a list', () => {
   })
 
   it('sorts as the API does, ties by number in the same direction', () => {
-    const rows = [row(1, 1, 1, { priority: 'LOW' }), row(2, 1, 1, { priority: 'URGENT' }), row(3, 1, 1, { priority: 'URGENT' })]
+    const rows = [
+      row(1, 1, 1, { priority: 'LOW' }),
+      row(2, 1, 1, { priority: 'URGENT' }),
+      row(3, 1, 1, { priority: 'URGENT' }),
+    ]
     const order = (sort: Sort) => [...rows].sort((a, b) => compare(a, b, sort)).map(({ id }) => Number(id))
     expect(order({ field: 'PRIORITY', direction: 'DESC' })).toEqual([3, 2, 1])
     expect(order({ field: 'UPDATED_AT', direction: 'ASC' })).toEqual([1, 2, 3])
@@ -100,7 +125,10 @@ describe('a list', () => {
     })
     fc.assert(
       fc.property(fc.array(event), fc.array(fc.boolean()), (events, holds) => {
-        const live = events.reduce((list, e, index) => apply(list, [change(e)], holds[index] ?? false), start())
+        const live = events.reduce(
+          (list, e, index) => apply(list, [change(e)], holds[index] ?? false),
+          start(),
+        )
         const truth = new Map([3, 2, 1].map((id) => [id, { row: row(id, id * 10), belongs: true }]))
         for (const e of events) {
           const known = truth.get(e.id)
@@ -108,8 +136,14 @@ describe('a list', () => {
         }
         const expected = [...truth.values()].filter((t) => t.belongs).map((t) => t.row)
         // A row that left is forgotten, so an older event of it may bring it back; in one channel events are in order.
-        fc.pre(events.every((e, i) => events.slice(0, i).every((before) => before.id !== e.id || before.version <= e.version)))
-        expect(ids(settle(live))).toEqual(expected.sort((a, b) => compare(a, b, newest)).map(({ id }) => Number(id)))
+        fc.pre(
+          events.every((e, i) =>
+            events.slice(0, i).every((before) => before.id !== e.id || before.version <= e.version),
+          ),
+        )
+        expect(ids(settle(live))).toEqual(
+          expected.sort((a, b) => compare(a, b, newest)).map(({ id }) => Number(id)),
+        )
       }),
     )
   })
