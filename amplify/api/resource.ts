@@ -35,12 +35,13 @@ const path = (name: string): string => fileURLToPath(new URL(name, import.meta.u
 
 /** The merged schema. AppSync reads the GraphQL of June 2018, in which `schema { ... }` itself has no description. */
 const schema: ISchema = {
-  bind: ({ apiId }) => {
+  bind: (api) => {
+    if (!(api instanceof GraphqlApi)) throw new Error('the schema is for an API of this deployment')
     const merged = parse(readFileSync(path('../../schema/__generated__/schema.graphql'), 'utf8'))
     const definition = print(
       visit(merged, { SchemaDefinition: ({ kind, operationTypes }) => ({ kind, operationTypes }) }),
     )
-    return { apiId, definition }
+    return { apiId: api.apiId, definition }
   },
 }
 

@@ -440,7 +440,7 @@ export type ImportTicketsInput = {
 export type ImportTicketRow = {
   /** Id in the other system, unique, 1 to 200 characters. */
   externalId: Scalars['String']['input'];
-  /** One line, 1 to 500 characters; longer ones and missing ones are refused. */
+  /** One line, at most 500 characters; the start of the body by default. */
   subject?: InputMaybe<Scalars['String']['input']>;
   /** The first message, by the requester, 1 to 100,000 characters. */
   body?: InputMaybe<Scalars['String']['input']>;

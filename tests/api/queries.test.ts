@@ -40,6 +40,17 @@ describe('the edge', () => {
 })
 
 describe('viewer', () => {
+  it('is answered after the database has ended the idle connections', async () => {
+    expect((await company.nobody.run('{ viewer { id } }')).errors).toEqual([])
+    const ended = await api.db.admin.query(
+      "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and usename = 'autocrm_api'",
+    )
+    expect(ended.rowCount).toBeGreaterThan(0)
+    await expect
+      .poll(async () => (await company.actors.agent.run('{ viewer { id } }')).data)
+      .toEqual({ viewer: { id: company.ids.agent } })
+  })
+
   it('is the caller with what belongs to him', async () => {
     const document = '{ viewer { id role email organization { name sharesTickets } teams { name } active } }'
     expect((await company.actors.agent.run(document)).data).toEqual({

@@ -13,7 +13,9 @@ export interface Resource {
 }
 
 interface Template {
-  readonly Resources: Readonly<Record<string, Omit<Resource, 'id' | 'template' | 'Properties'> & Partial<Resource>>>
+  readonly Resources: Readonly<
+    Record<string, Omit<Resource, 'id' | 'template' | 'Properties'> & Partial<Resource>>
+  >
   readonly Outputs?: Readonly<Record<string, { readonly Value: unknown }>>
   readonly Metadata?: Readonly<Record<string, unknown>>
 }
