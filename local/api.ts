@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import type { JSONWebKeySet } from 'jose'
-import { type Resolver, resolvers } from '../amplify/api/resolvers.ts'
+import { limits, type Resolver, resolvers } from '../amplify/api/resolvers.ts'
 import { mergeSdl } from '../schema/sdl.ts'
 import {
   type AppSync,
@@ -53,6 +53,7 @@ export async function createApi(options: ApiOptions): Promise<AppSync> {
   return createAppSync({
     schema: mergeSdl(fileURLToPath(new URL('../schema/graphql', import.meta.url))),
     resolvers: Object.fromEntries(configs),
+    limits,
     auth: {
       default: { type: 'AMAZON_COGNITO_USER_POOLS', userPoolId, clientIds: [clientId], issuer, jwks },
       additional: [

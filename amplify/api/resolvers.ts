@@ -48,3 +48,6 @@ export const resolvers: Readonly<Record<RootField, Resolver>> = {
   'Mutation.invalidateChannel': { code: 'invalidateChannel.js', over: 'nothing', audience: 'relay' },
   'Subscription.onChannelEvents': { code: 'onChannelEvents.js', over: 'graphql', audience: 'everyone' },
 }
+
+/** What one request may ask of the API, in AWS and on one machine alike: levels of nesting, and root fields. */
+export const limits = { queryDepth: 15, resolverCount: 50 } as const

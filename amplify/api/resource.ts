@@ -20,7 +20,7 @@ import { Effect, Policy, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk
 import { CfnPermission, type IFunction } from 'aws-cdk-lib/aws-lambda'
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
 import { parse, print, visit } from 'graphql'
-import { type Resolver, resolvers } from './resolvers.ts'
+import { limits, type Resolver, resolvers } from './resolvers.ts'
 
 /** What the API stands on. */
 export interface ApiParts {
@@ -132,9 +132,8 @@ export function createApi(scope: Stack, { userPool, graphql, authorizer }: ApiPa
         { authorizationType: AuthorizationType.IAM },
       ],
     },
-    // The deepest of our own documents has 5 levels, introspection 13; the relay publishes 25 channels in one request.
-    queryDepthLimit: 15,
-    resolverCountLimit: 50,
+    queryDepthLimit: limits.queryDepth,
+    resolverCountLimit: limits.resolverCount,
     introspectionConfig: IntrospectionConfig.ENABLED,
     xrayEnabled: true,
   })

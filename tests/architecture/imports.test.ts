@@ -31,7 +31,7 @@ const rooms: Record<string, readonly string[]> = {
   'src/i18n': ['schema'],
   'local/appsync': [],
   local: ['local/appsync', 'schema', 'amplify/api/resolvers.ts', 'amplify/functions', 'amplify/auth'],
-  bench: ['local', 'schema', 'amplify/domain', 'amplify/domain/lib'],
+  bench: ['local', 'schema', 'amplify/domain', 'amplify/domain/lib', 'amplify/functions'],
 }
 
 function roomOf(file: string): string {

@@ -17,7 +17,7 @@ export type Tx = Transaction<DB>
 export type Sql = RawBuilder<unknown>
 
 /** Told of each statement that is sent; tests count with it. */
-export type StatementListener = (statement: string) => void
+export type StatementListener = (statement: string, values: readonly unknown[]) => void
 
 let database: Database | undefined
 const listeners = new Set<StatementListener>()
@@ -39,7 +39,7 @@ function connect(): Database {
       pool,
     }),
     log: (event) => {
-      for (const listener of listeners) listener(event.query.sql)
+      for (const listener of listeners) listener(event.query.sql, event.query.parameters)
     },
   })
 }
