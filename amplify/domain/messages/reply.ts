@@ -1,26 +1,12 @@
 import { sql } from 'kysely'
-import type {
-  Message,
-  MutationReplyToTicketArgs,
-  Ticket,
-  UserError,
-} from '../../../schema/__generated__/types.ts'
-import { messageSql, read, ticketSql } from '../answers/index.ts'
+import type { MutationReplyToTicketArgs } from '../../../schema/__generated__/types.ts'
 import type { Call } from '../lib/call.ts'
 import { knownCaller } from '../lib/caller.ts'
 import { Refused } from '../lib/errors.ts'
 import { once } from '../lib/idempotency.ts'
 import { idOf } from '../lib/input.ts'
-import { within } from '../lib/selection.ts'
 import { updateTicket } from '../tickets/index.ts'
-import { writeMessage } from './write.ts'
-
-/** The answer to a new message. */
-export interface MessageWritten {
-  message: Message | null
-  ticket: Ticket | null
-  userErrors: UserError[]
-}
+import { type MessageWritten, messageWritten, writeMessage } from './write.ts'
 
 /** Adds a public reply, and with it sets a status if one is given: both or neither. */
 export async function replyToTicket({
@@ -49,9 +35,5 @@ export async function replyToTicket({
     }
     return written
   })
-  const answer = await read<{ message: Message; ticket: Ticket | null }>(tx, {
-    message: messageSql(id, within(selection, 'message')),
-    ticket: ticketSql(input.ticketId, within(selection, 'ticket')),
-  })
-  return { ...answer, userErrors: [] }
+  return messageWritten(tx, id, input.ticketId, selection)
 }

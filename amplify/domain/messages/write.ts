@@ -1,10 +1,19 @@
 import { sql } from 'kysely'
-import type { MessageKind } from '../../../schema/__generated__/types.ts'
+import type { Message, MessageKind, Ticket, UserError } from '../../../schema/__generated__/types.ts'
+import { messageSql, read, ticketSql } from '../answers/index.ts'
 import type { KnownCaller } from '../lib/caller.ts'
 import { one, type Tx } from '../lib/db.ts'
 import { Refused } from '../lib/errors.ts'
 import { idOf, textOf } from '../lib/input.ts'
+import { type Selection, within } from '../lib/selection.ts'
 import { stale } from '../tickets/index.ts'
+
+/** The answer to a new message. */
+export interface MessageWritten {
+  message: Message | null
+  ticket: Ticket | null
+  userErrors: UserError[]
+}
 
 interface NewMessage {
   readonly ticketId: string
@@ -50,4 +59,18 @@ export async function writeMessage(
     if (version > expected + 1) throw stale()
   }
   return id
+}
+
+/** The answer once a message is written: the message, and the ticket as the caller sees it now. */
+export async function messageWritten(
+  tx: Tx,
+  id: string,
+  ticketId: string,
+  selection: Selection,
+): Promise<MessageWritten> {
+  const answer = await read<{ message: Message; ticket: Ticket | null }>(tx, {
+    message: messageSql(id, within(selection, 'message')),
+    ticket: ticketSql(ticketId, within(selection, 'ticket')),
+  })
+  return { ...answer, userErrors: [] }
 }

@@ -20,29 +20,31 @@ import {
 /** A verb as the edge calls it: AppSync has checked the arguments against the schema. */
 export type Verb = (call: Call<never>) => Promise<unknown>
 
+const table = {
+  'Query.viewer': viewer,
+  'Query.people': people,
+  'Query.teams': teams,
+  'Query.ticket': ticket,
+  'Query.tickets': tickets,
+  'Query.ticketCount': ticketCount,
+  'Query.ticketStatuses': ticketStatuses,
+  'Query.messages': messages,
+  'Query.channelEvents': channelEvents,
+  'Query.apiKeys': apiKeys,
+  'Mutation.createTicket': createTicket,
+  'Mutation.assignTicket': assignTicket,
+  'Mutation.setTicketStatus': setTicketStatus,
+  'Mutation.setTicketPriority': setTicketPriority,
+  'Mutation.tagTicket': tagTicket,
+  'Mutation.replyToTicket': replyToTicket,
+  'Mutation.addNote': addNote,
+  'Mutation.importTickets': importTickets,
+  'Mutation.createApiKey': createApiKey,
+  'Mutation.revokeApiKey': revokeApiKey,
+  'Subscription.onChannelEvents': onChannelEvents,
+} satisfies Record<string, Verb>
+
 /** The verb of each root field. */
-export const verbs: Readonly<Record<string, (call: Call<unknown>) => Promise<unknown>>> = Object.fromEntries(
-  Object.entries({
-    'Query.viewer': viewer,
-    'Query.people': people,
-    'Query.teams': teams,
-    'Query.ticket': ticket,
-    'Query.tickets': tickets,
-    'Query.ticketCount': ticketCount,
-    'Query.ticketStatuses': ticketStatuses,
-    'Query.messages': messages,
-    'Query.channelEvents': channelEvents,
-    'Query.apiKeys': apiKeys,
-    'Mutation.createTicket': createTicket,
-    'Mutation.assignTicket': assignTicket,
-    'Mutation.setTicketStatus': setTicketStatus,
-    'Mutation.setTicketPriority': setTicketPriority,
-    'Mutation.tagTicket': tagTicket,
-    'Mutation.replyToTicket': replyToTicket,
-    'Mutation.addNote': addNote,
-    'Mutation.importTickets': importTickets,
-    'Mutation.createApiKey': createApiKey,
-    'Mutation.revokeApiKey': revokeApiKey,
-    'Subscription.onChannelEvents': onChannelEvents,
-  } satisfies Record<string, Verb>),
-) as Readonly<Record<string, (call: Call<unknown>) => Promise<unknown>>>
+export const verbs: Readonly<Record<string, (call: Call<unknown>) => Promise<unknown>>> = table as Readonly<
+  Record<string, (call: Call<unknown>) => Promise<unknown>>
+>
