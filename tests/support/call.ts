@@ -2,13 +2,15 @@ import './quiet.ts'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { dirname, join } from 'node:path'
-import { resolvers } from '../../amplify/api/resolvers.ts'
+import { exportJWK, generateKeyPair, SignJWT } from 'jose'
+import { limits as productLimits, resolvers } from '../../amplify/api/resolvers.ts'
 import { closeDb, listenToStatements } from '../../amplify/domain/lib/db.ts'
 import { handler as authorize } from '../../amplify/functions/authorizer/handler.ts'
 import { handler, type ResolverEvent } from '../../amplify/functions/graphql/handler.ts'
 import type { Caller } from '../../local/appsync/auth/caller.ts'
 import { documentCache } from '../../local/appsync/document.ts'
 import { createExecutor, newExecution } from '../../local/appsync/execution.ts'
+import { startAppSync } from '../../local/appsync/index.ts'
 import { loadResolver } from '../../local/appsync/load-resolver.ts'
 import { readSchema } from '../../local/appsync/schema.ts'
 import { type AppSyncSettings, limitsOf, type ResolverConfig } from '../../local/appsync/settings.ts'
@@ -39,8 +41,19 @@ export interface TestApi {
   withKey(secret: string): Promise<Actor | null>
   /** How often the relay was woken. */
   woken(): number
+  /** The same API behind HTTP, tokens and keys checked as AppSync does; `close` of the API ends it. */
+  serve(): Promise<Served>
   close(): Promise<void>
 }
+
+/** The API at an address. */
+export interface Served {
+  readonly url: string
+  /** An access token of the user pool. */
+  token(sub: string, groups?: readonly string[]): Promise<string>
+}
+
+const issuer = 'https://cognito-idp.us-east-1.amazonaws.com/us-east-1_test'
 
 async function relayEndpoint(): Promise<{ url: string; woken: () => number; close: () => void }> {
   let count = 0
@@ -94,14 +107,26 @@ export async function createTestApi(): Promise<TestApi> {
     RELAY_FUNCTION_NAME: 'relay',
     AWS_ENDPOINT_URL_LAMBDA: relay.url,
   })
+  const { publicKey, privateKey } = await generateKeyPair('RS256')
   const settings: AppSyncSettings = {
     schema: mergeSdl(join(root, 'schema/graphql')),
     resolvers: await resolverConfigs(),
+    limits: productLimits,
     auth: {
-      default: { type: 'AMAZON_COGNITO_USER_POOLS', issuer: 'test', jwks: { keys: [] } },
-      additional: [{ type: 'AWS_LAMBDA', authorizer: async () => ({ isAuthorized: false }) }],
+      default: {
+        type: 'AMAZON_COGNITO_USER_POOLS',
+        issuer,
+        jwks: { keys: [{ ...(await exportJWK(publicKey)), kid: 'test', alg: 'RS256' }] },
+      },
+      additional: [
+        {
+          type: 'AWS_LAMBDA',
+          authorizer: async (event) => authorize(event as Parameters<typeof authorize>[0]),
+        },
+      ],
     },
   }
+  const closers: (() => Promise<void>)[] = []
   const limits = limitsOf(settings)
   const served = readSchema(settings.schema)
   const executor = createExecutor(served, settings, limits)
@@ -155,7 +180,27 @@ export async function createTestApi(): Promise<TestApi> {
       })
     },
     woken: relay.woken,
+    serve: async () => {
+      const served = await startAppSync(settings)
+      closers.push(served.close)
+      return {
+        url: served.url,
+        token: (sub, groups = []) =>
+          new SignJWT({
+            token_use: 'access',
+            username: sub,
+            ...(groups.length > 0 ? { 'cognito:groups': groups } : {}),
+          })
+            .setProtectedHeader({ alg: 'RS256', kid: 'test' })
+            .setIssuer(issuer)
+            .setSubject(sub)
+            .setIssuedAt()
+            .setExpirationTime('1 hour')
+            .sign(privateKey),
+      }
+    },
     close: async () => {
+      for (const close of closers) await close()
       await closeDb()
       relay.close()
       await db.drop()

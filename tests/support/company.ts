@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Actor, TestApi } from './call.ts'
+import type { Actor, Served, TestApi } from './call.ts'
 
 /** People of a made-up company, each with a sign-in, and two teams besides the default one. */
 export interface Company {
@@ -9,6 +9,8 @@ export interface Company {
   readonly actors: Readonly<Record<Name, Actor>>
   /** A sign-in that belongs to nobody. */
   readonly nobody: Actor
+  /** A person's access token where the API is served. */
+  token(name: Name, served: Served): Promise<string>
 }
 
 /** admin; agent works in default and tech, outsider in billing; customer and colleague share tickets, stranger is of another organization. */
@@ -39,6 +41,7 @@ export async function createCompany(api: TestApi): Promise<Company> {
   }
   const ids: Partial<Record<Name, string>> = {}
   const actors: Partial<Record<Name, Actor>> = {}
+  const signIns = new Map<Name, { sub: string; groups: readonly string[] }>()
   for (const name of Object.keys(people) as Name[]) {
     const { role, organization, groups } = people[name]
     const sub = randomUUID()
@@ -52,6 +55,7 @@ export async function createCompany(api: TestApi): Promise<Company> {
     ])
     ids[name] = id
     actors[name] = api.signedIn(sub, groups)
+    signIns.set(name, { sub, groups })
   }
   await pool.query('insert into team_members (team_id, person_id) values ($1, $4), ($2, $4), ($3, $5)', [
     teams.default,
@@ -65,6 +69,10 @@ export async function createCompany(api: TestApi): Promise<Company> {
     teams,
     actors: actors as Record<Name, Actor>,
     nobody: api.signedIn(randomUUID()),
+    token: (name, served) => {
+      const { sub = '', groups = [] } = signIns.get(name) ?? {}
+      return served.token(sub, groups)
+    },
   }
 }
 

@@ -1,0 +1,154 @@
+import type { resolvers } from '../../../amplify/api/resolvers.ts'
+import type { Outcome } from './ask.ts'
+import type { CallerName, World } from './world.ts'
+
+/** Who is not told here has the same outcome for every field: signed out and expired 401, a key without the scope `Unauthorized`. */
+type Told = Exclude<CallerName, 'signedOut' | 'expiredKey' | 'keyWithout'>
+
+/** A call of a root field and what comes of it for each caller. */
+export interface Row extends Readonly<Record<Told, Outcome>> {
+  /** The arguments; things that the call changes are made anew here. */
+  readonly args: (world: World) => object | Promise<object>
+}
+
+const everyone = {
+  customer: 'ok',
+  colleague: 'ok',
+  stranger: 'ok',
+  agent: 'ok',
+  outsider: 'ok',
+  admin: 'ok',
+  key: 'ok',
+}
+const nobody = {
+  customer: 'Unauthorized',
+  colleague: 'Unauthorized',
+  stranger: 'Unauthorized',
+  agent: 'Unauthorized',
+  outsider: 'Unauthorized',
+  admin: 'Unauthorized',
+  key: 'Unauthorized',
+}
+const admins = { ...nobody, admin: 'ok', key: 'ok' }
+const signedInAdmins = { ...nobody, admin: 'ok' }
+/** Who sees a customer's ticket. */
+const readers = { ...everyone, stranger: 'null', outsider: 'null' }
+/** Who changes a ticket of the agent's team. */
+const team = {
+  ...nobody,
+  agent: 'ok',
+  outsider: 'NOT_FOUND',
+  admin: 'ok',
+  key: 'ok',
+}
+
+/** What each root field does for each caller. A field without a row fails. */
+export const rows: Readonly<Record<keyof typeof resolvers, Row>> = {
+  'Query.viewer': { args: () => ({}), ...everyone },
+  'Query.people': { args: () => ({}), ...everyone },
+  'Query.teams': { args: () => ({}), ...everyone },
+  'Query.ticket': { args: async (world) => ({ id: await world.ticket() }), ...readers },
+  'Query.tickets': {
+    args: async (world) => {
+      const id = await world.ticket()
+      return { condition: JSON.stringify({ field: 'id', operator: 'is', value: id }) }
+    },
+    ...everyone,
+    stranger: 'empty',
+    outsider: 'empty',
+  },
+  'Query.ticketCount': { args: () => ({}), ...everyone },
+  'Query.ticketStatuses': { args: () => ({}), ...everyone },
+  'Query.messages': {
+    args: async (world) => ({ ticketId: await world.ticket() }),
+    ...everyone,
+    stranger: 'empty',
+    outsider: 'empty',
+  },
+  'Query.channelEvents': {
+    args: async (world) => ({ channel: `ticket:${await world.ticket()}` }),
+    customer: 'FORBIDDEN',
+    colleague: 'FORBIDDEN',
+    stranger: 'FORBIDDEN',
+    agent: 'ok',
+    outsider: 'FORBIDDEN',
+    admin: 'ok',
+    key: 'ok',
+  },
+  'Query.apiKeys': {
+    args: async (world) => {
+      await world.byAdmin(
+        'mutation { createApiKey(input: { name: "One", scopes: [TICKET_READ] }) { userErrors { message } } }',
+      )
+      return {}
+    },
+    ...signedInAdmins,
+  },
+  'Mutation.createTicket': {
+    args: () => ({ input: { subject: 'Help', body: 'It broke' } }),
+    ...everyone,
+  },
+  'Mutation.assignTicket': {
+    args: async (world) => ({
+      input: { ticketId: await world.ticket(), assigneeId: world.company.ids.agent },
+    }),
+    ...team,
+  },
+  'Mutation.setTicketStatus': {
+    args: async (world) => ({
+      input: {
+        ticketId: await world.ticket(),
+        statusId: await world.row(`select id from ticket_statuses where category = 'OPEN'`),
+      },
+    }),
+    ...team,
+  },
+  'Mutation.setTicketPriority': {
+    args: async (world) => ({ input: { ticketId: await world.ticket(), priority: 'HIGH' } }),
+    ...team,
+  },
+  'Mutation.tagTicket': {
+    args: async (world) => ({ input: { ticketId: await world.ticket(), add: ['vip'] } }),
+    ...team,
+  },
+  'Mutation.replyToTicket': {
+    args: async (world) => ({ input: { ticketId: await world.ticket(), body: 'Hello' } }),
+    ...everyone,
+    stranger: 'NOT_FOUND',
+    outsider: 'NOT_FOUND',
+  },
+  'Mutation.addNote': {
+    args: async (world) => ({ input: { ticketId: await world.ticket(), body: 'Between us' } }),
+    ...team,
+  },
+  'Mutation.importTickets': {
+    args: (world) => ({ input: { rows: [{ externalId: world.unique(), body: 'From elsewhere' }] } }),
+    ...admins,
+  },
+  'Mutation.createApiKey': {
+    args: () => ({ input: { name: 'Another', scopes: ['TICKET_READ'] } }),
+    ...signedInAdmins,
+  },
+  'Mutation.revokeApiKey': {
+    args: async (world) => ({
+      id: await world.row(
+        `with machine as (insert into people (name, role) values ('Machine', 'ADMIN') returning id)
+         insert into api_keys (person_id, name, prefix, secret_hash, scopes) select id, 'Old', 'ak_live_', $1, '{TICKET_READ}' from machine returning id`,
+        [world.unique()],
+      ),
+    }),
+    ...signedInAdmins,
+  },
+  'Mutation.publishChannelEvents': { args: () => ({ channel: 'team:1', events: [] }), ...nobody },
+  'Mutation.invalidateChannel': { args: () => ({ channel: 'team:1', personId: '1' }), ...nobody },
+  'Subscription.onChannelEvents': {
+    args: async (world) => ({ channel: `ticket:${await world.ticket()}` }),
+    customer: 'Forbidden',
+    colleague: 'Forbidden',
+    stranger: 'Forbidden',
+    agent: 'ok',
+    outsider: 'Forbidden',
+    admin: 'ok',
+    key: 'ok',
+  },
+}
