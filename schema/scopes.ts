@@ -15,6 +15,7 @@ export const scopes: Readonly<Record<ApiScope, readonly string[]>> = {
   ],
   TICKET_WRITE: [
     'Mutation.createTicket',
+    'Mutation.updateTicket',
     'Mutation.assignTicket',
     'Mutation.setTicketStatus',
     'Mutation.setTicketPriority',

@@ -109,6 +109,11 @@ export type Mutation = {
   addNote: AddNotePayload;
   /** Opens a ticket. A customer opens it for himself; an agent or admin for any requester. */
   createTicket: CreateTicketPayload;
+  /**
+   * Changes any properties of a ticket at once, all or none, as one new version; agents and admins. An equal change changes nothing. The
+   * ticket may go to a team that is not yours, after which you do not see it.
+   */
+  updateTicket: UpdateTicketPayload;
   /** Gives a ticket to a team, to an agent, or to both; agents and admins. */
   assignTicket: AssignTicketPayload;
   /** Sets a ticket's status along the allowed transitions; agents and admins. */
@@ -159,6 +164,11 @@ export type MutationAddNoteArgs = {
 
 export type MutationCreateTicketArgs = {
   input: CreateTicketInput;
+};
+
+
+export type MutationUpdateTicketArgs = {
+  input: UpdateTicketInput;
 };
 
 
@@ -915,6 +925,46 @@ export type CreateTicketInput = {
 /** The answer to createTicket. */
 export type CreateTicketPayload = {
   /** The new ticket; null when there are userErrors. */
+  ticket?: Maybe<Ticket>;
+  /** Why nothing was done; empty when it was. */
+  userErrors: Array<UserError>;
+};
+
+/** What to change in a ticket. A property left out stays as it is; one that a ticket must have cannot be null. */
+export type TicketChangeInput = {
+  /** One line, 1 to 500 characters. */
+  subject?: InputMaybe<Scalars['String']['input']>;
+  /** The new status, along the allowed transitions. */
+  statusId?: InputMaybe<Scalars['ID']['input']>;
+  /** The new priority. */
+  priority?: InputMaybe<TicketPriority>;
+  /** What kind of request it is; null for unknown. */
+  type?: InputMaybe<TicketType>;
+  /** BCP 47 language tag of the conversation; null for unknown. */
+  language?: InputMaybe<Scalars['String']['input']>;
+  /** The new team. An assignee who is not in it loses the ticket, unless another is named. */
+  teamId?: InputMaybe<Scalars['ID']['input']>;
+  /** The new assignee, an active member of the team; null takes the ticket from its assignee. */
+  assigneeId?: InputMaybe<Scalars['ID']['input']>;
+  /** Tags to add; those that are there already stay. At most 50 on a ticket, 1 to 100 characters each. */
+  addTags?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Tags to take off; those that are not there are passed over. A tag in both lists is taken off. */
+  removeTags?: InputMaybe<Array<Scalars['String']['input']>>;
+};
+
+/** A change of a ticket. */
+export type UpdateTicketInput = {
+  /** The ticket's id or number. */
+  ticketId: Scalars['ID']['input'];
+  /** What to change; at least one property. */
+  change: TicketChangeInput;
+  /** Refuse (STALE_VERSION) unless the ticket has this version. */
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** The answer to updateTicket. */
+export type UpdateTicketPayload = {
+  /** The ticket as it is now; null when you do not see it (any more: it may have left your teams). */
   ticket?: Maybe<Ticket>;
   /** Why nothing was done; empty when it was. */
   userErrors: Array<UserError>;

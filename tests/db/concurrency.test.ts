@@ -83,11 +83,10 @@ it('lets messages, changes and hand-overs of one ticket pass each other without 
         'update tickets set status_id = case status_id when $1 then $2 else $1 end where id = $3',
         [world.id['Open'], world.id['Pending'], world.id['T1']],
       ),
-      commit(
-        'agent',
-        'select private.assign_ticket($1, false, null, true, case $2::int when 0 then null else $3::bigint end, null)',
-        [world.id['T1'], round % 2, world.id['agent']],
-      ),
+      commit('agent', 'select private.change_tickets(array[$1::bigint], array[null::int], $2)', [
+        world.id['T1'],
+        { assignee_id: round % 2 ? world.id['agent'] : null },
+      ]),
     )
   }
   await Promise.all(work)

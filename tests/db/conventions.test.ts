@@ -125,7 +125,6 @@ it('lets nobody call a function that is not granted to him by name', async () =>
     {
       role: 'authenticated',
       functions: [
-        'assign_ticket',
         'caller_correspondent_ids',
         'caller_id',
         'caller_is_admin',
@@ -134,11 +133,13 @@ it('lets nobody call a function that is not granted to him by name', async () =>
         'caller_role',
         'caller_shared_organization_id',
         'caller_team_ids',
+        'change_tickets',
         'default_status_id',
         'default_team_id',
         'iso',
         'may_listen',
         'tags_are_fit',
+        'write_ticket_change',
       ],
     },
     { role: 'autocrm_identity', functions: ['find_api_key', 'link_person'] },

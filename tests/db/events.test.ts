@@ -99,10 +99,9 @@ describe('the outbox', () => {
 
   it('removes a ticket from the old team and adds it to the new one', () =>
     world.as('agent', async (client) => {
-      await client.query('select private.assign_ticket($1, true, $2, true, $3, null)', [
+      await client.query('select private.change_tickets(array[$1::bigint], array[null::int], $2)', [
         id('T1'),
-        id('Billing'),
-        id('outsider'),
+        { team_id: id('Billing'), assignee_id: id('outsider') },
       ])
       expect(await events(client)).toMatchObject([
         {

@@ -165,9 +165,9 @@ it('tells each change of status, priority, team and assignee in words, by who di
       { author_id: world.id['agent'], change: { field: 'PRIORITY', from: 'HIGH', to: 'URGENT' } },
       { author_id: world.id['agent'], change: { field: 'STATUS', from: 'New', to: 'Open' } },
     ])
-    await client.query('select private.assign_ticket($1, true, $2, false, null, null)', [
+    await client.query('select private.change_tickets(array[$1::bigint], array[null::int], $2)', [
       world.id['T1'],
-      world.id['Billing'],
+      { team_id: world.id['Billing'] },
     ])
     await become(client, 'admin')
     const moved = await client.query(`select change from messages where change ->> 'field' = 'TEAM'`)

@@ -184,51 +184,71 @@ describe('an assignee', () => {
     }))
 })
 
-describe('assign_ticket', () => {
-  const assign = async (
+describe('change_tickets', () => {
+  const change = async (
     client: pg.PoolClient,
     ticket: string,
-    team: string | null,
+    columns: object,
     version: number | null = null,
   ): Promise<unknown> =>
     (
-      await client.query('select * from private.assign_ticket($1, true, $2, false, null, $3)', [
-        world.id[ticket],
-        team && world.id[team],
-        version,
-      ])
+      await client.query(
+        'select outcome, before, after from private.change_tickets(array[$1::bigint], array[$2::int], $3)',
+        [world.id[ticket], version, JSON.stringify(columns)],
+      )
     ).rows[0]
+  const moved = (team: string) => ({ team_id: world.id[team] })
 
   it('hands a ticket over to a team of others, after which it is not seen any more', () =>
     world.as('agent', async (client) => {
-      expect(await assign(client, 'T1', 'Billing')).toEqual({ seen: true, done: true })
+      expect(await change(client, 'T1', moved('Billing'))).toEqual({
+        outcome: 'CHANGED',
+        before: { team_id: Number(world.id['Support']), assignee_id: Number(world.id['agent']) },
+        after: { team_id: Number(world.id['Billing']), assignee_id: null },
+      })
       expect((await client.query('select from tickets where id = $1', [world.id['T1']])).rowCount).toBe(0)
     }))
 
   it('does not touch the tickets of other teams, nor those of customers who ask', async () => {
-    expect(await world.as('agent', (client) => assign(client, 'T2', 'Support'))).toEqual({
-      seen: false,
-      done: false,
-    })
-    expect(await world.as('customer', (client) => assign(client, 'T1', 'Billing'))).toEqual({
-      seen: false,
-      done: false,
-    })
-    expect(await world.as('gone', (client) => assign(client, 'T1', 'Billing'))).toEqual({
-      seen: false,
-      done: false,
-    })
-    expect(await world.as('nobody', (client) => assign(client, 'T1', 'Billing'))).toEqual({
-      seen: false,
-      done: false,
-    })
+    for (const [actor, ticket, outcome] of [
+      ['agent', 'T2', 'NOT_FOUND'],
+      ['customer', 'T1', 'NOT_ALLOWED'],
+      ['colleague', 'T1', 'NOT_ALLOWED'],
+      ['stranger', 'T1', 'NOT_FOUND'],
+      ['gone', 'T1', 'NOT_FOUND'],
+      ['nobody', 'T1', 'NOT_FOUND'],
+    ] as const) {
+      const done = await world.as(actor, (client) => change(client, ticket, moved('Spare team')))
+      expect(done, actor).toEqual({ outcome, before: null, after: null })
+    }
+    // Nor by the function behind it, which does not go by the caller's policies.
+    for (const actor of ['customer', 'outsider', 'gone', 'nobody'] as const) {
+      const written = await world.as(actor, (client) =>
+        client.query('select * from private.write_ticket_change(array[$1::bigint], $2)', [
+          world.id['T1'],
+          moved('Spare team'),
+        ]),
+      )
+      expect(written.rowCount, actor).toBe(0)
+    }
   })
 
   it('refuses another version, and changes nothing when all is as wished', () =>
     world.as('agent', async (client) => {
       const { version } = await read(client, world.id['T1'])
-      expect(await assign(client, 'T1', 'Billing', version - 1)).toEqual({ seen: true, done: false })
-      expect(await assign(client, 'T1', 'Support', version)).toEqual({ seen: true, done: true })
+      expect(await change(client, 'T1', moved('Billing'), version - 1)).toMatchObject({ outcome: 'STALE' })
+      expect(await change(client, 'T1', moved('Support'), version)).toMatchObject({ outcome: 'UNCHANGED' })
+      expect(await change(client, 'T1', { tags: { add: [], remove: ['x'] } })).toMatchObject({
+        outcome: 'UNCHANGED',
+      })
       expect((await read(client, world.id['T1'])).version).toBe(version)
     }))
+
+  it.each(['version', 'id', 'requester_id', 'created_at', 'no such column', 'subject = null --'])(
+    'does not change %s, which callers may not update',
+    async (column) => {
+      const work = world.as('admin', (client) => change(client, 'T1', { [column]: 1 }))
+      expect(await refusal(work)).toMatchObject({ code: '42501' })
+    },
+  )
 })

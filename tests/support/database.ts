@@ -28,6 +28,21 @@ async function onServer(statement: string): Promise<void> {
   }
 }
 
+/** Waits until the connections that were ended are gone: to be thrown out while it says good-bye is an error that no pool hears. */
+async function leave(name: string): Promise<void> {
+  const client = new pg.Client({ connectionString: inject('postgresAdminUrl') })
+  await client.connect()
+  try {
+    for (let attempt = 0; attempt < 40; attempt += 1) {
+      const { rowCount } = await client.query('select from pg_stat_activity where datname = $1', [name])
+      if (rowCount === 0) return
+      await new Promise((resolve) => setTimeout(resolve, 25))
+    }
+  } finally {
+    await client.end()
+  }
+}
+
 /** Makes a copy of the template, or of another database that nobody is connected to (`null`: only the prelude). */
 export async function createTestDatabase(template: string | null = templateName): Promise<TestDatabase> {
   const name = `test_${randomBytes(6).toString('hex')}`
@@ -45,6 +60,7 @@ export async function createTestDatabase(template: string | null = templateName)
     admin,
     drop: async () => {
       await admin.end()
+      await leave(name)
       await onServer(`drop database if exists ${name} with (force)`)
     },
   }

@@ -1,10 +1,11 @@
-import { type RawBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
 import type { Ticket, UserError } from '../../../schema/__generated__/types.ts'
 import { read, ticketSql } from '../answers/index.ts'
 import { one, type Tx } from '../lib/db.ts'
 import { Refused } from '../lib/errors.ts'
 import { idOf } from '../lib/input.ts'
 import { type Selection, within } from '../lib/selection.ts'
+import type { TicketColumns } from './columns.ts'
 
 /** The input that every change of a ticket has. */
 export interface TicketChange {
@@ -18,6 +19,9 @@ export interface TicketChanged {
   userErrors: UserError[]
 }
 
+/** What became of a ticket that was to be changed, as private.change_tickets says. */
+export type TicketOutcome = 'CHANGED' | 'UNCHANGED' | 'STALE' | 'NOT_ALLOWED' | 'NOT_FOUND'
+
 /** Refuses a change because the ticket has another version than expected. */
 export const stale = (): Refused =>
   new Refused('STALE_VERSION', 'The ticket was changed since you read it: read it again and try once more.', [
@@ -29,45 +33,34 @@ export const stale = (): Refused =>
 export const absent = (): Refused =>
   new Refused('NOT_FOUND', 'There is no such ticket, or you may not see it.', ['input', 'ticketId'])
 
+const notAllowed = (): Refused =>
+  new Refused('NOT_ALLOWED', 'You see this ticket but may not change it: it is not in one of your teams.', [
+    'input',
+    'ticketId',
+  ])
+
+/** Why a ticket was not changed; null when all is as wished. */
+export function refusalFor(outcome: TicketOutcome): Refused | null {
+  if (outcome === 'STALE') return stale()
+  if (outcome === 'NOT_ALLOWED') return notAllowed()
+  return outcome === 'NOT_FOUND' ? absent() : null
+}
+
 /**
- * Changes a ticket under the caller's policies, if it has the expected version. A change that changes nothing leaves the version as it is.
+ * Changes a ticket that the caller may change, if it has the expected version: one update, one version, one event. A change that changes
+ * nothing leaves the version as it is.
  *
- * @param set what follows `set` in the update
- * @param differs whether the row would change
- * @throws Refused STALE_VERSION, NOT_FOUND or NOT_ALLOWED
+ * @throws Refused STALE_VERSION, NOT_FOUND or NOT_ALLOWED, and what the database refuses
  */
-export async function updateTicket(
-  tx: Tx,
-  change: TicketChange,
-  set: RawBuilder<unknown>,
-  differs: RawBuilder<unknown>,
-): Promise<void> {
+export async function changeTicket(tx: Tx, change: TicketChange, columns: TicketColumns): Promise<void> {
   const id = idOf(change.ticketId, 'ticketId', 'ticket')
-  const expected = change.expectedVersion ?? null
-  const found = await one(
+  const { outcome } = await one(
     tx,
-    sql<{ seen: boolean; fits: boolean; differs: boolean; done: boolean }>`
-      with present as (select id, version, (${differs}) as differs from tickets where id = ${id}),
-      done as (
-        update tickets set ${set} where id = ${id} and (${expected}::int is null or version = ${expected}) and (${differs}) returning 1
-      )
-      select exists (select from present) as seen, exists (select from done) as done,
-        coalesce((select differs from present), false) as differs,
-        coalesce((select ${expected}::int is null or version = ${expected} from present), false) as fits`,
+    sql<{ outcome: TicketOutcome }>`select outcome from private.change_tickets(
+      array[${id}::bigint], array[${change.expectedVersion ?? null}::int], ${JSON.stringify(columns)}::jsonb)`,
   )
-  if (!found.seen) throw absent()
-  if (!found.fits) throw stale()
-  if (found.done || !found.differs) return
-  // The row was there, had the version and would change, yet it was not: a policy hid it from the update, or somebody was faster.
-  const { rows } = await sql<{ version: number; differs: boolean }>`
-    select version, (${differs}) as differs from tickets where id = ${id}`.execute(tx)
-  if (expected !== null && rows[0]?.version !== expected) throw stale()
-  if (rows[0] && !rows[0].differs) return
-  throw new Refused(
-    'NOT_ALLOWED',
-    'You see this ticket but may not change it: it is not in one of your teams.',
-    ['input', 'ticketId'],
-  )
+  const refusal = refusalFor(outcome)
+  if (refusal) throw refusal
 }
 
 /** The answer after a change: the ticket as the caller sees it now. */

@@ -1,7 +1,6 @@
-import { sql } from 'kysely'
 import type { MutationSetTicketPriorityArgs } from '../../../schema/__generated__/types.ts'
 import type { Call } from '../lib/call.ts'
-import { changed, type TicketChanged, updateTicket } from './change.ts'
+import { changed, changeTicket, type TicketChanged } from './change.ts'
 
 /** Sets a ticket's priority. */
 export async function setTicketPriority({
@@ -9,7 +8,6 @@ export async function setTicketPriority({
   args,
   selection,
 }: Call<MutationSetTicketPriorityArgs>): Promise<TicketChanged> {
-  const { priority } = args.input
-  await updateTicket(tx, args.input, sql`priority = ${priority}`, sql`priority <> ${priority}`)
+  await changeTicket(tx, args.input, { priority: args.input.priority })
   return changed(tx, args.input.ticketId, selection)
 }

@@ -15,6 +15,7 @@ import {
   ticketCount,
   ticketStatuses,
   tickets,
+  updateTicket,
 } from '../../domain/tickets/index.ts'
 
 /** A verb as the edge calls it: AppSync has checked the arguments against the schema. */
@@ -32,6 +33,7 @@ const table = {
   'Query.channelEvents': channelEvents,
   'Query.apiKeys': apiKeys,
   'Mutation.createTicket': createTicket,
+  'Mutation.updateTicket': updateTicket,
   'Mutation.assignTicket': assignTicket,
   'Mutation.setTicketStatus': setTicketStatus,
   'Mutation.setTicketPriority': setTicketPriority,

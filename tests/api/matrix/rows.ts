@@ -88,6 +88,12 @@ export const rows: Readonly<Record<keyof typeof resolvers, Row>> = {
     args: () => ({ input: { subject: 'Help', body: 'It broke' } }),
     ...everyone,
   },
+  'Mutation.updateTicket': {
+    args: async (world) => ({
+      input: { ticketId: await world.ticket(), change: { priority: 'HIGH', addTags: ['vip'] } },
+    }),
+    ...team,
+  },
   'Mutation.assignTicket': {
     args: async (world) => ({
       input: { ticketId: await world.ticket(), assigneeId: world.company.ids.agent },
