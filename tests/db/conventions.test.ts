@@ -133,6 +133,7 @@ it('lets nobody call a function that is not granted to him by name', async () =>
         'caller_role',
         'caller_shared_organization_id',
         'caller_team_ids',
+        'caller_ticket_team_ids',
         'change_tickets',
         'default_status_id',
         'default_team_id',
