@@ -1,27 +1,117 @@
 import type { ApiScope } from './__generated__/types.ts'
 
-/** Which root fields a scope of an API key opens. What no scope of a key opens is denied to it, and so are fields in no list. */
-export const scopes: Readonly<Record<ApiScope, readonly string[]>> = {
-  TICKET_READ: [
-    'Query.viewer',
-    'Query.ticket',
-    'Query.tickets',
-    'Query.ticketCount',
-    'Query.ticketStatuses',
-    'Query.teams',
-    'Query.messages',
-    'Query.channelEvents',
-    'Subscription.onChannelEvents',
-  ],
-  TICKET_WRITE: [
-    'Mutation.createTicket',
-    'Mutation.updateTicket',
-    'Mutation.assignTicket',
-    'Mutation.setTicketStatus',
-    'Mutation.setTicketPriority',
-    'Mutation.tagTicket',
-  ],
-  MESSAGE_WRITE: ['Mutation.replyToTicket', 'Mutation.addNote'],
-  PERSON_READ: ['Query.viewer', 'Query.people'],
-  TICKET_IMPORT: ['Mutation.importTickets'],
+/** A row of the one table of scopes. It drives what the authorizer denies, and tests hold the database's policies and constraints to it. */
+export interface Scope {
+  /** As REST, the documentation and denials write it: GraphQL's enums know no colon. */
+  readonly name: `${string}:${string}`
+  /** Who may give it away: a key is never broader than who made it. */
+  readonly least: 'AGENT' | 'ADMIN'
+  /** The root fields that it opens. */
+  readonly fields: readonly string[]
+  /** The rows that it opens, as `table.verb`: what the restrictive policies of the database ask for. */
+  readonly rows: readonly string[]
+}
+
+/** What each scope of an API key opens. What no scope of a key opens is denied to it, and so are fields in no list. */
+export const scopes: Readonly<Record<ApiScope, Scope>> = {
+  TICKET_READ: {
+    name: 'ticket:read',
+    least: 'AGENT',
+    fields: [
+      'Query.ticket',
+      'Query.tickets',
+      'Query.ticketCount',
+      'Query.ticketStatuses',
+      'Query.teams',
+      'Query.messages',
+      'Query.channelEvents',
+      'Subscription.onChannelEvents',
+    ],
+    rows: ['tickets.select', 'messages.select', 'channels.select', 'channel_events.select'],
+  },
+  TICKET_WRITE: {
+    name: 'ticket:write',
+    least: 'AGENT',
+    fields: [
+      'Mutation.createTicket',
+      'Mutation.updateTicket',
+      'Mutation.assignTicket',
+      'Mutation.setTicketStatus',
+      'Mutation.setTicketPriority',
+      'Mutation.tagTicket',
+    ],
+    rows: ['tickets.select', 'tickets.insert', 'tickets.update', 'messages.insert'],
+  },
+  MESSAGE_WRITE: {
+    name: 'message:write',
+    least: 'AGENT',
+    fields: ['Mutation.replyToTicket', 'Mutation.addNote'],
+    rows: ['tickets.select', 'messages.insert'],
+  },
+  PERSON_READ: {
+    name: 'person:read',
+    least: 'AGENT',
+    fields: ['Query.people'],
+    rows: ['person_emails.select'],
+  },
+  PERSON_WRITE: {
+    name: 'person:write',
+    least: 'AGENT',
+    fields: [],
+    rows: [
+      'organizations.insert',
+      'organizations.update',
+      'organizations.delete',
+      'people.insert',
+      'people.update',
+      'person_emails.select',
+      'person_emails.insert',
+      'person_emails.update',
+      'person_emails.delete',
+    ],
+  },
+  QUEUE_MANAGE: { name: 'queue:manage', least: 'AGENT', fields: [], rows: [] },
+  FIELD_MANAGE: { name: 'field:manage', least: 'ADMIN', fields: [], rows: [] },
+  STATUS_MANAGE: {
+    name: 'status:manage',
+    least: 'ADMIN',
+    fields: [],
+    rows: [
+      'ticket_statuses.insert',
+      'ticket_statuses.update',
+      'ticket_statuses.delete',
+      'ticket_status_transitions.insert',
+      'ticket_status_transitions.update',
+      'ticket_status_transitions.delete',
+    ],
+  },
+  WEBHOOK_MANAGE: { name: 'webhook:manage', least: 'ADMIN', fields: [], rows: [] },
+  AUDIT_READ: { name: 'audit:read', least: 'ADMIN', fields: [], rows: ['audit_log.select'] },
+  TICKET_IMPORT: {
+    name: 'ticket:import',
+    least: 'ADMIN',
+    fields: ['Mutation.importTickets'],
+    rows: [
+      'tickets.select',
+      'tickets.insert',
+      'messages.insert',
+      'people.insert',
+      'person_emails.select',
+      'person_emails.insert',
+      'teams.insert',
+    ],
+  },
+}
+
+/** Root fields that are open to every key, whatever its scopes. */
+export const openToEveryKey: readonly string[] = ['Query.viewer']
+
+/** The root fields that these scopes open together. */
+export function fieldsOf(given: readonly ApiScope[]): ReadonlySet<string> {
+  return new Set([...openToEveryKey, ...given.flatMap((scope) => scopes[scope].fields)])
+}
+
+/** The names of the scopes that open a root field, each by itself; none for what no key may do. */
+export function scopesOpening(field: string): string[] {
+  return Object.values(scopes).flatMap(({ name, fields }) => (fields.includes(field) ? [name] : []))
 }

@@ -211,17 +211,29 @@ export type ApiKey = {
   revokedAt?: Maybe<Scalars['AWSDateTime']['output']>;
 };
 
-/** What a key may do. */
+/** What a key may do. REST, the documentation and denials write TICKET_READ as `ticket:read`, and so on. */
 export type ApiScope =
-  /** Read tickets, their conversation, statuses, teams and channels. */
+  /** `ticket:read`: read tickets, their conversation, statuses, teams and channels. */
   | 'TICKET_READ'
-  /** Open, assign, tag and set tickets. */
+  /** `ticket:write`: open and change tickets. Without TICKET_READ such a key sees tickets only in answers to its changes. */
   | 'TICKET_WRITE'
-  /** Reply and add notes. */
+  /** `message:write`: reply and add notes. */
   | 'MESSAGE_WRITE'
-  /** Read people. */
+  /** `person:read`: read people and their e-mail addresses. Without it names are seen where people stand in tickets. */
   | 'PERSON_READ'
-  /** Take over tickets from other systems. */
+  /** `person:write`: add and change people. */
+  | 'PERSON_WRITE'
+  /** `queue:manage`: make, change and remove queues. */
+  | 'QUEUE_MANAGE'
+  /** `field:manage`: make, change and archive custom fields. */
+  | 'FIELD_MANAGE'
+  /** `status:manage`: make, change and archive statuses and their transitions. */
+  | 'STATUS_MANAGE'
+  /** `webhook:manage`: make, change, test and replay webhooks. */
+  | 'WEBHOOK_MANAGE'
+  /** `audit:read`: read the audit log. */
+  | 'AUDIT_READ'
+  /** `ticket:import`: take over tickets from other systems. */
   | 'TICKET_IMPORT';
 
 /** A new key. */

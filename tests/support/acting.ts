@@ -1,4 +1,5 @@
 import { closeDb, listenToStatements } from '../../amplify/domain/lib/db.ts'
+import type { AuthorizerAnswer } from '../../amplify/functions/authorizer/handler.ts'
 import { handler } from '../../amplify/functions/graphql/handler.ts'
 import { createTestDatabase, type TestDatabase } from './database.ts'
 
@@ -61,9 +62,12 @@ export async function createCompany(): Promise<Company> {
   }
 }
 
+/** What the authorizer says of an API key. */
+export type KeyContext = NonNullable<AuthorizerAnswer['resolverContext']>
+
 /** Calls a root field as AppSync does. `asked` are paths such as `ticket/status/label`; those above them are added. */
 export async function call<Answer>(
-  who: Who | { readonly personId: string } | 'signedOut',
+  who: Who | KeyContext | 'signedOut',
   field: string,
   args: object,
   asked: readonly string[] = [],
@@ -73,11 +77,7 @@ export async function call<Answer>(
     path.split('/').map((_, depth, names) => names.slice(0, depth + 1).join('/')),
   )
   const identity =
-    who === 'signedOut'
-      ? null
-      : typeof who === 'string'
-        ? { sub: subs[who] }
-        : { resolverContext: { personId: who.personId } }
+    who === 'signedOut' ? null : typeof who === 'string' ? { sub: subs[who] } : { resolverContext: who }
   return (await handler({
     arguments: { ...args },
     identity,

@@ -1,12 +1,22 @@
 import { sql } from 'kysely'
-import type { PersonRole } from '../../../schema/__generated__/types.ts'
+import type { ApiScope, PersonRole } from '../../../schema/__generated__/types.ts'
 import { become, db, one, type Tx } from './db.ts'
 import { ApiError } from './errors.ts'
+
+/** What Postgres is told of a caller: a sign-in by its `sub`, or an API key with the person as whom it acts and its scopes. */
+export type Claims =
+  | { readonly role: 'authenticated'; readonly sub: string; readonly key_id?: never }
+  | {
+      readonly role: 'authenticated'
+      readonly person_id: string
+      readonly key_id: string
+      readonly scopes: readonly ApiScope[]
+    }
 
 /** Who makes a request, as AppSync vouches for him. */
 export interface Caller {
   /** What Postgres is told, as PostgREST would. */
-  readonly claims: { readonly role: 'authenticated'; readonly sub?: string; readonly person_id?: string }
+  readonly claims: Claims
   /** True for a program with an API key. */
   readonly byKey: boolean
   readonly requestId: string
@@ -30,11 +40,24 @@ const record = (value: unknown): Record<string, unknown> =>
 export function callerOf(identity: unknown, requestId: string): Caller {
   const { sub, resolverContext } = record(identity)
   if (typeof sub === 'string') return { claims: { role: 'authenticated', sub }, byKey: false, requestId }
-  const { personId } = record(resolverContext)
-  if (typeof personId === 'string') {
-    return { claims: { role: 'authenticated', person_id: personId }, byKey: true, requestId }
+  const { personId, keyId, scopes } = record(resolverContext)
+  if (typeof personId === 'string' && typeof keyId === 'string' && typeof scopes === 'string') {
+    return keyCaller({ personId, id: keyId, scopes: scopes.split(' ') as ApiScope[] }, requestId)
   }
   throw new ApiError('UNAUTHENTICATED', 'Sign in, or send an API key.')
+}
+
+/** The caller that an API key makes. */
+export function keyCaller(
+  key: { readonly id: string; readonly personId: string; readonly scopes: readonly ApiScope[] },
+  requestId: string,
+): Caller {
+  const { id, personId, scopes } = key
+  return {
+    claims: { role: 'authenticated', person_id: personId, key_id: id, scopes },
+    byKey: true,
+    requestId,
+  }
 }
 
 /** Runs a verb in one transaction in which Postgres sees the caller: row-level security decides. */

@@ -1,4 +1,4 @@
-import { scopes } from '../../../schema/scopes.ts'
+import { fieldsOf } from '../../../schema/scopes.ts'
 import { resolvers } from '../../api/resolvers.ts'
 import { findKey } from '../../domain/keys/index.ts'
 
@@ -23,7 +23,7 @@ export async function handler(event: AuthorizerEvent): Promise<AuthorizerAnswer>
   const token = event.authorizationToken
   const key = /^ak_live_[\w-]{43}$/.test(token) ? await findKey(token) : null
   if (!key) return { isAuthorized: false, ttlOverride: 0 }
-  const open = new Set(key.scopes.flatMap((scope) => scopes[scope]))
+  const open = fieldsOf(key.scopes)
   return {
     isAuthorized: true,
     resolverContext: { personId: key.personId, keyId: key.id, scopes: key.scopes.join(' ') },

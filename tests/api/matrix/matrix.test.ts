@@ -18,7 +18,7 @@ const fields = [schema.getQueryType(), schema.getMutationType(), schema.getSubsc
     Object.values(type?.getFields() ?? {}).map((field) => ({ name: `${type?.name}.${field.name}`, field })),
 )
 const allScopes = Object.keys(scopes) as ApiScope[]
-const openers = (name: string): ApiScope[] => allScopes.filter((scope) => scopes[scope].includes(name))
+const openers = (name: string): ApiScope[] => allScopes.filter((scope) => scopes[scope].fields.includes(name))
 
 let world: World
 beforeAll(async () => {
