@@ -34,6 +34,7 @@ export const scopes: Readonly<Record<ApiScope, Scope>> = {
     least: 'AGENT',
     fields: [
       'Mutation.createTicket',
+      'Mutation.upsertTicket',
       'Mutation.updateTicket',
       'Mutation.assignTicket',
       'Mutation.setTicketStatus',

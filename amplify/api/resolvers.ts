@@ -35,6 +35,7 @@ export const resolvers: Readonly<Record<RootField, Resolver>> = {
   'Query.channelEvents': everyone,
   'Query.apiKeys': session,
   'Mutation.createTicket': everyone,
+  'Mutation.upsertTicket': staff,
   'Mutation.updateTicket': staff,
   'Mutation.assignTicket': staff,
   'Mutation.setTicketStatus': staff,

@@ -110,6 +110,11 @@ export type Mutation = {
   /** Opens a ticket. A customer opens it for himself; an agent or admin for any requester. */
   createTicket: CreateTicketPayload;
   /**
+   * Opens a ticket with an external id, or changes the one that has it, so that another system can send what it knows as often as it
+   * likes; agents and admins. Of equal calls at the same time one opens the ticket, and all answer with it.
+   */
+  upsertTicket: UpsertTicketPayload;
+  /**
    * Changes any properties of a ticket at once, all or none, as one new version; agents and admins. An equal change changes nothing. The
    * ticket may go to a team that is not yours, after which you do not see it.
    */
@@ -164,6 +169,11 @@ export type MutationAddNoteArgs = {
 
 export type MutationCreateTicketArgs = {
   input: CreateTicketInput;
+};
+
+
+export type MutationUpsertTicketArgs = {
+  input: UpsertTicketInput;
 };
 
 
@@ -962,6 +972,36 @@ export type TicketChangeInput = {
   addTags?: InputMaybe<Array<Scalars['String']['input']>>;
   /** Tags to take off; those that are not there are passed over. A tag in both lists is taken off. */
   removeTags?: InputMaybe<Array<Scalars['String']['input']>>;
+};
+
+/** A ticket as another system knows it. */
+export type UpsertTicketInput = {
+  /** Id in your system, 1 to 200 characters, unique among all tickets: begin it with your system's name where several send tickets. */
+  externalId: Scalars['String']['input'];
+  /** What a new ticket starts with; passed over when there is one already. */
+  create: NewTicketInput;
+  /** What the ticket is to be, whether new or not; a new one has it from the start, whatever transitions say. */
+  change?: InputMaybe<TicketChangeInput>;
+};
+
+/** The beginning of a ticket. */
+export type NewTicketInput = {
+  /** One line, 1 to 500 characters; a subject in `change` goes before it. */
+  subject: Scalars['String']['input'];
+  /** The first message as plain text, 1 to 100,000 characters. */
+  body: Scalars['String']['input'];
+  /** Who asks; the caller by default. */
+  requesterId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** The answer to upsertTicket. */
+export type UpsertTicketPayload = {
+  /** The ticket as it is now; null when you do not see it, or there are userErrors. */
+  ticket?: Maybe<Ticket>;
+  /** True when the ticket is new, false when there was one, or nothing was done. */
+  created: Scalars['Boolean']['output'];
+  /** Why nothing was done; empty when it was. */
+  userErrors: Array<UserError>;
 };
 
 /** A change of a ticket. */

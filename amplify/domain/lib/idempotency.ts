@@ -4,6 +4,16 @@ import { one, type Tx } from './db.ts'
 import { Refused } from './errors.ts'
 import { textOf } from './input.ts'
 
+/** The same for inputs that mean the same: neither the order of fields nor a null that is left out matters at the top. */
+function canonical(value: unknown, top = true): unknown {
+  if (Array.isArray(value)) return value.map((item) => canonical(item, false))
+  if (typeof value !== 'object' || value === null) return value
+  return Object.entries(value)
+    .filter(([, inner]) => inner !== undefined && !(top && inner === null))
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, inner]) => [name, canonical(inner, false)])
+}
+
 /**
  * Makes a thing once for an idempotency key of the caller: the same key with the same input gives the thing made the first time, for 24
  * hours. Equal requests at the same time wait for the first of them.
@@ -20,11 +30,8 @@ export async function once(
   const { idempotencyKey, ...rest } = input
   if (idempotencyKey === null || idempotencyKey === undefined) return make()
   const key = textOf(idempotencyKey, 'idempotencyKey', 1, 200)
-  const sorted = Object.entries(rest)
-    .filter(([, value]) => value !== null && value !== undefined)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
   const hash = createHash('sha256')
-    .update(JSON.stringify([verb, sorted]))
+    .update(JSON.stringify([verb, canonical(rest)]))
     .digest('hex')
   const claimed = await sql`
     insert into idempotency_keys (person_id, key, verb, input_hash) values (private.caller_id(), ${key}, ${verb}, ${hash})

@@ -4,7 +4,7 @@ import { idOf, isStorable, tagsOf, textOf } from '../lib/input.ts'
 
 /**
  * A change as private.change_tickets takes it: column to value. A text[] column takes `{add, remove}`, a jsonb column a patch in which null
- * takes a key away. Any column that `authenticated` may update may stand in it.
+ * takes a key away. Any column that `authenticated` may update may stand in it; it needs the right to insert it as well, for new tickets.
  */
 export type TicketColumns = Readonly<Record<string, unknown>>
 
@@ -56,8 +56,8 @@ export function tagColumns(
   return { tags: { add: tagsOf(add ?? [], addField), remove: off } }
 }
 
-/** The columns of a change. Throws Refused when it is empty, or a value has the wrong form. */
-export function columnsOf(change: TicketChangeInput): TicketColumns {
+/** The columns of a change, which may be empty. Throws Refused when a value has the wrong form. */
+export function readColumns(change: TicketChangeInput): TicketColumns {
   const found: Record<string, unknown> = {}
   for (const property of Object.keys(columns) as Property[]) {
     const value = change[property]
@@ -68,6 +68,12 @@ export function columnsOf(change: TicketChangeInput): TicketColumns {
   }
   if (change.addTags || change.removeTags)
     Object.assign(found, tagColumns(change.addTags, change.removeTags, 'addTags'))
+  return found
+}
+
+/** The columns of a change. Throws Refused when it is empty, or a value has the wrong form. */
+export function columnsOf(change: TicketChangeInput): TicketColumns {
+  const found = readColumns(change)
   if (Object.keys(found).length === 0) {
     throw new Refused('REQUIRED', 'The change is empty: name at least one property.', ['input', 'change'])
   }

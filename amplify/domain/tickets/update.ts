@@ -1,26 +1,8 @@
 import type { MutationUpdateTicketArgs } from '../../../schema/__generated__/types.ts'
 import type { Call } from '../lib/call.ts'
-import { Refused, refusalOf } from '../lib/errors.ts'
 import { changed, changeTicket, type TicketChanged } from './change.ts'
 import { columnsOf } from './columns.ts'
-
-const besideChange = new Set(['ticketId', 'expectedVersion', 'change'])
-
-/** Runs what a change does; a refusal names the property where it stands, in `change`. */
-export async function inChange<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work()
-  } catch (error) {
-    const [refusal] = refusalOf(error) ?? []
-    const field = refusal?.field?.[1]
-    if (!refusal || field === undefined || besideChange.has(field)) throw error
-    throw new Refused(refusal.code, refusal.message, [
-      'input',
-      'change',
-      field === 'tags' ? 'addTags' : field,
-    ])
-  }
-}
+import { placed, placeInChange } from './place.ts'
 
 /** Changes any properties of a ticket at once, all or none. */
 export async function updateTicket({
@@ -29,6 +11,6 @@ export async function updateTicket({
   selection,
 }: Call<MutationUpdateTicketArgs>): Promise<TicketChanged> {
   const { input } = args
-  await inChange(async () => changeTicket(tx, input, columnsOf(input.change)))
+  await placed(placeInChange, async () => changeTicket(tx, input, columnsOf(input.change)))
   return changed(tx, input.ticketId, selection)
 }

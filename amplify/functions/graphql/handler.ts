@@ -3,9 +3,10 @@ import { requireScope } from '../../domain/keys/index.ts'
 import type { Call } from '../../domain/lib/call.ts'
 import { type Caller, callerOf, withCaller } from '../../domain/lib/caller.ts'
 import { apiErrorOf, refusalOf } from '../../domain/lib/errors.ts'
+import { retried } from '../../domain/lib/retried.ts'
 import { type SelectionInfo, selectionOf, within } from '../../domain/lib/selection.ts'
 import { ticket } from '../../domain/tickets/index.ts'
-import { verbs } from './verbs.ts'
+import { verbs, whenRefused } from './verbs.ts'
 import { wakeRelay } from './wakeRelay.ts'
 
 /** What AppSync sends a direct Lambda resolver. */
@@ -19,7 +20,12 @@ export interface ResolverEvent {
 const logger = new Logger({ serviceName: 'graphql' })
 
 /** What a refused mutation answers: the ticket as it is now, where it is about one, and why nothing was done. */
-async function refused(caller: Caller, call: Omit<Call<unknown>, 'tx'>, error: unknown): Promise<unknown> {
+async function refused(
+  field: string,
+  caller: Caller,
+  call: Omit<Call<unknown>, 'tx'>,
+  error: unknown,
+): Promise<unknown> {
   const userErrors = refusalOf(error)
   if (!userErrors) throw error
   const { input } = call.args as { input?: { ticketId?: unknown } }
@@ -29,7 +35,7 @@ async function refused(caller: Caller, call: Omit<Call<unknown>, 'tx'>, error: u
     typeof ticketId === 'string' && Object.keys(selection).length > 0
       ? await withCaller(caller, (tx) => ticket({ ...call, tx, args: { id: ticketId }, selection }))
       : null
-  return { created: 0, unchanged: 0, rejected: [], ticket: present, userErrors }
+  return { ...whenRefused[field], ticket: present, userErrors }
 }
 
 async function answer(event: ResolverEvent, requestId: string): Promise<unknown> {
@@ -41,11 +47,11 @@ async function answer(event: ResolverEvent, requestId: string): Promise<unknown>
   const call = { caller, args: event.arguments, selection: selectionOf(event.info) }
   if (event.info.parentTypeName !== 'Mutation') return withCaller(caller, (tx) => verb({ ...call, tx }))
   try {
-    const done = await withCaller(caller, (tx) => verb({ ...call, tx }))
+    const done = await retried(() => withCaller(caller, (tx) => verb({ ...call, tx })))
     await wakeRelay(logger)
     return done
   } catch (error) {
-    return refused(caller, call, error)
+    return refused(field, caller, call, error)
   }
 }
 

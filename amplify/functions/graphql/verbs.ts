@@ -16,6 +16,7 @@ import {
   ticketStatuses,
   tickets,
   updateTicket,
+  upsertTicket,
 } from '../../domain/tickets/index.ts'
 
 /** A verb as the edge calls it: AppSync has checked the arguments against the schema. */
@@ -33,6 +34,7 @@ const table = {
   'Query.channelEvents': channelEvents,
   'Query.apiKeys': apiKeys,
   'Mutation.createTicket': createTicket,
+  'Mutation.upsertTicket': upsertTicket,
   'Mutation.updateTicket': updateTicket,
   'Mutation.assignTicket': assignTicket,
   'Mutation.setTicketStatus': setTicketStatus,
@@ -50,3 +52,9 @@ const table = {
 export const verbs: Readonly<Record<string, (call: Call<unknown>) => Promise<unknown>>> = table as Readonly<
   Record<string, (call: Call<unknown>) => Promise<unknown>>
 >
+
+/** What a refused mutation answers beside `ticket` and `userErrors`: fields of its payload that cannot be null. */
+export const whenRefused: Readonly<Record<string, object>> = {
+  'Mutation.importTickets': { created: 0, unchanged: 0, rejected: [] },
+  'Mutation.upsertTicket': { created: false },
+}

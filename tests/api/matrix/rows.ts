@@ -90,6 +90,13 @@ export const rows: Readonly<Record<keyof typeof resolvers, Row>> = {
     args: () => ({ input: { subject: 'Help', body: 'It broke' } }),
     ...everyone,
   },
+  'Mutation.upsertTicket': {
+    args: (world) => ({
+      input: { externalId: world.unique(), create: { subject: 'Help', body: 'It broke' } },
+    }),
+    ...team,
+    outsider: 'ok',
+  },
   'Mutation.updateTicket': {
     args: async (world) => ({
       input: { ticketId: await world.ticket(), change: { priority: 'HIGH', addTags: ['vip'] } },

@@ -1,0 +1,56 @@
+import { sql } from 'kysely'
+import type { Caller, KnownCaller } from '../lib/caller.ts'
+import { one, type Tx } from '../lib/db.ts'
+import { textOf } from '../lib/input.ts'
+import type { TicketColumns } from './columns.ts'
+
+/** What a ticket starts with besides its columns. */
+export interface Opening {
+  readonly caller: Caller
+  readonly known: KnownCaller
+  readonly subject: string
+  readonly body: string
+}
+
+/** The columns that a change gives a new ticket: what it adds is all there is. */
+function firstValues(columns: TicketColumns): Record<string, unknown> {
+  const merged = Object.entries(columns).map(([name, value]): [string, unknown] => {
+    if (name === 'tags') return [name, (value as { add: readonly string[] }).add]
+    if (typeof value !== 'object' || value === null) return [name, value]
+    return [name, Object.fromEntries(Object.entries(value).filter(([, inner]) => inner !== null))]
+  })
+  return Object.fromEntries(merged.filter(([, value]) => value !== null))
+}
+
+/**
+ * Writes a ticket and its first message.
+ *
+ * @param columns further columns, as for changes; their names are the product's own
+ * @returns its id; null when another ticket has its external id
+ */
+export async function insertTicket(tx: Tx, opening: Opening, columns: TicketColumns): Promise<string | null> {
+  const { caller, known } = opening
+  const body = textOf(opening.body, 'body', 1, 100_000)
+  const values = {
+    requester_id: known.id,
+    ...firstValues(columns),
+    subject: textOf(opening.subject, 'subject', 1, 500),
+    channel: caller.byKey ? 'API' : known.role === 'CUSTOMER' ? 'PORTAL' : 'WORKSPACE',
+  }
+  const names = sql.join(Object.keys(values).map((name) => sql.ref(name)))
+  const { id } = await one(
+    tx,
+    sql<{ id: string | null }>`
+      with made as (
+        insert into tickets (${names}) select ${names} from jsonb_populate_record(null::tickets, ${JSON.stringify(values)}::jsonb)
+        on conflict (external_id) where external_id is not null do nothing
+        returning id
+      )
+      select (select id::text from made) as id`,
+  )
+  if (id === null) return null
+  await sql`insert into messages (ticket_id, kind, author_id, body) values (${id}, 'REPLY', ${known.id}, ${body})`.execute(
+    tx,
+  )
+  return id
+}
