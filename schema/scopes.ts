@@ -76,7 +76,13 @@ export const scopes: Readonly<Record<ApiScope, Scope>> = {
   STATUS_MANAGE: {
     name: 'status:manage',
     least: 'ADMIN',
-    fields: [],
+    fields: [
+      'Mutation.createTicketStatus',
+      'Mutation.updateTicketStatus',
+      'Mutation.archiveTicketStatus',
+      'Mutation.restoreTicketStatus',
+      'Mutation.reorderTicketStatuses',
+    ],
     rows: [
       'ticket_statuses.insert',
       'ticket_statuses.update',

@@ -37,14 +37,14 @@ export type Query = {
   people: PersonConnection;
   /** All teams by name. */
   teams: Array<Team>;
+  /** The statuses that a ticket can have, in their order. */
+  ticketStatuses: Array<TicketStatus>;
   /** One ticket by its id (which is its number as text); null when it is missing or you may not see it. */
   ticket?: Maybe<Ticket>;
   /** The tickets that you may see and that meet the condition. */
   tickets: TicketConnection;
   /** How many tickets meet the condition, counted to a cap. */
   ticketCount: TicketCount;
-  /** The statuses that a ticket can have, in their order. */
-  ticketStatuses: Array<TicketStatus>;
 };
 
 
@@ -68,6 +68,11 @@ export type QueryPeopleArgs = {
   teamId?: InputMaybe<Scalars['ID']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryTicketStatusesArgs = {
+  includeArchived?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 
@@ -107,6 +112,22 @@ export type Mutation = {
   replyToTicket: ReplyToTicketPayload;
   /** Adds an internal note, which customers never see; agents and admins. */
   addNote: AddNotePayload;
+  /**
+   * Adds a status after those of its category; admins. It is followed by, and follows, what the first status of its category does, and the two
+   * lead to each other (not where closed), unless `nextStatusIds` says what follows it.
+   */
+  createTicketStatus: CreateTicketStatusPayload;
+  /** Changes a status's labels, colour and what may follow it; admins. Its category is fixed. */
+  updateTicketStatus: UpdateTicketStatusPayload;
+  /**
+   * Archives a status: its tickets keep it, and it cannot be newly set; admins. The last one of NEW, OPEN, SOLVED or CLOSED stays
+   * (NOT_ALLOWED).
+   */
+  archiveTicketStatus: ArchiveTicketStatusPayload;
+  /** Takes a status out of the archive; admins. */
+  restoreTicketStatus: RestoreTicketStatusPayload;
+  /** Puts the statuses into an order; admins. The first of a category is the one that AutoCRM itself sets. */
+  reorderTicketStatuses: ReorderTicketStatusesPayload;
   /** Opens a ticket. A customer opens it for himself; an agent or admin for any requester. */
   createTicket: CreateTicketPayload;
   /**
@@ -164,6 +185,31 @@ export type MutationReplyToTicketArgs = {
 
 export type MutationAddNoteArgs = {
   input: AddNoteInput;
+};
+
+
+export type MutationCreateTicketStatusArgs = {
+  input: CreateTicketStatusInput;
+};
+
+
+export type MutationUpdateTicketStatusArgs = {
+  input: UpdateTicketStatusInput;
+};
+
+
+export type MutationArchiveTicketStatusArgs = {
+  input: ArchiveTicketStatusInput;
+};
+
+
+export type MutationRestoreTicketStatusArgs = {
+  input: RestoreTicketStatusInput;
+};
+
+
+export type MutationReorderTicketStatusesArgs = {
+  input: ReorderTicketStatusesInput;
 };
 
 
@@ -743,6 +789,14 @@ export type LocalizedText = {
   text: Scalars['String']['output'];
 };
 
+/** A text in one language, to be kept. */
+export type LocalizedTextInput = {
+  /** BCP 47 language tag, such as `en` or `de`; each at most once. */
+  language: Scalars['String']['input'];
+  /** The text in that language. */
+  text: Scalars['String']['input'];
+};
+
 /** Agents who share a queue. Every ticket belongs to exactly one team. */
 export type Team = {
   /** Opaque and stable; `team:<id>` is the channel of its queue. */
@@ -757,6 +811,125 @@ export type Team = {
   viewerIsMember: Scalars['Boolean']['output'];
   /** Tickets of the team that you see and that are new, open, pending or on hold; counted to 1,000 at most (1,000 means more than 999). */
   openTicketCount: Scalars['Int']['output'];
+};
+
+/** A status that admins named, in one of six fixed categories. */
+export type TicketStatus = {
+  /** Opaque and stable. */
+  id: Scalars['ID']['output'];
+  /** Its name in the company's first language. */
+  label: Scalars['String']['output'];
+  /** Its name in each language that it was translated to. */
+  labels: Array<LocalizedText>;
+  /** What it means to the product. */
+  category: TicketStatusCategory;
+  /** Its colour in sRGB, as `#rrggbb` in small letters. */
+  color: Scalars['String']['output'];
+  /** Ids of the statuses that it may be followed by, in their order; empty means any, its own id alone means none. Archived ones follow none. */
+  nextStatusIds: Array<Scalars['ID']['output']>;
+  /** Since when it is archived; null while it can be set. */
+  archivedAt?: Maybe<Scalars['AWSDateTime']['output']>;
+};
+
+/** What a status means to the product, whatever its name. */
+export type TicketStatusCategory =
+  /** Nobody has looked at it. */
+  | 'NEW'
+  /** The team has the next move. */
+  | 'OPEN'
+  /** The requester has the next move. */
+  | 'PENDING'
+  /** A third party has the next move. */
+  | 'ON_HOLD'
+  /** Answered, as far as the team knows; a reply reopens it. */
+  | 'SOLVED'
+  /** Over: nothing can be added. */
+  | 'CLOSED';
+
+/** What a new status is. */
+export type CreateTicketStatusInput = {
+  /** Its name in the company's first language, 1 to 100 characters. */
+  label: Scalars['String']['input'];
+  /** Its name in other languages, 1 to 100 characters each. */
+  labels?: InputMaybe<Array<LocalizedTextInput>>;
+  /** What it means to the product; fixed for good. */
+  category: TicketStatusCategory;
+  /** Its colour in sRGB, as `#rrggbb`; its category's by default. */
+  color?: InputMaybe<Scalars['String']['input']>;
+  /** What may follow it; empty means any. By default, what may follow the first status of its category, and that one. */
+  nextStatusIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+};
+
+/** The answer to createTicketStatus. */
+export type CreateTicketStatusPayload = {
+  /** The new status; null when there are userErrors. */
+  status?: Maybe<TicketStatus>;
+  /** Why nothing was done; empty when it was. */
+  userErrors: Array<UserError>;
+};
+
+/** What to change in a status. A field left out stays as it is. */
+export type UpdateTicketStatusInput = {
+  /** The status. */
+  statusId: Scalars['ID']['input'];
+  /** Its name in the company's first language, 1 to 100 characters. */
+  label?: InputMaybe<Scalars['String']['input']>;
+  /** All its names in other languages; those that are not given go. */
+  labels?: InputMaybe<Array<LocalizedTextInput>>;
+  /** Its colour in sRGB, as `#rrggbb`. */
+  color?: InputMaybe<Scalars['String']['input']>;
+  /** All that may follow it; empty means any, its own id alone means none. */
+  nextStatusIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+};
+
+/** The answer to updateTicketStatus. */
+export type UpdateTicketStatusPayload = {
+  /** The status as it is now; null when there are userErrors. */
+  status?: Maybe<TicketStatus>;
+  /** Why nothing was done; empty when it was. */
+  userErrors: Array<UserError>;
+};
+
+/** Which status to archive. */
+export type ArchiveTicketStatusInput = {
+  /** The status. */
+  statusId: Scalars['ID']['input'];
+};
+
+/** The answer to archiveTicketStatus. */
+export type ArchiveTicketStatusPayload = {
+  /** The status as it is now; null when there are userErrors. */
+  status?: Maybe<TicketStatus>;
+  /** Why nothing was done; empty when it was. */
+  userErrors: Array<UserError>;
+};
+
+/** Which status to take out of the archive. */
+export type RestoreTicketStatusInput = {
+  /** The status. */
+  statusId: Scalars['ID']['input'];
+};
+
+/** The answer to restoreTicketStatus. */
+export type RestoreTicketStatusPayload = {
+  /** The status as it is now; null when there are userErrors. */
+  status?: Maybe<TicketStatus>;
+  /** Why nothing was done; empty when it was. */
+  userErrors: Array<UserError>;
+};
+
+/** The order of the statuses. */
+export type ReorderTicketStatusesInput = {
+  /** Every status that is not archived, once, in the new order. Archived ones come after them, in the order that they have. */
+  statusIds: Array<Scalars['ID']['input']>;
+};
+
+/** The answer to reorderTicketStatuses. */
+export type ReorderTicketStatusesPayload = {
+  /** All statuses in their order, archived ones too; null when there are userErrors. */
+  statuses?: Maybe<Array<TicketStatus>>;
+  /** Why nothing was done; empty when it was. */
+  userErrors: Array<UserError>;
 };
 
 /** A request for help and all that belongs to it. */
@@ -808,35 +981,6 @@ export type Ticket = {
   /** How many messages you may see. */
   messageCount: Scalars['Int']['output'];
 };
-
-/** A status that admins named, in one of six fixed categories. */
-export type TicketStatus = {
-  /** Opaque and stable. */
-  id: Scalars['ID']['output'];
-  /** Its name in the company's first language. */
-  label: Scalars['String']['output'];
-  /** Its name in each language that it was translated to. */
-  labels: Array<LocalizedText>;
-  /** What it means to the product. */
-  category: TicketStatusCategory;
-  /** Ids of the statuses that it may be followed by; empty means any. */
-  nextStatusIds: Array<Scalars['ID']['output']>;
-};
-
-/** What a status means to the product, whatever its name. */
-export type TicketStatusCategory =
-  /** Nobody has looked at it. */
-  | 'NEW'
-  /** The team has the next move. */
-  | 'OPEN'
-  /** The requester has the next move. */
-  | 'PENDING'
-  /** A third party has the next move. */
-  | 'ON_HOLD'
-  /** Answered, as far as the team knows; a reply reopens it. */
-  | 'SOLVED'
-  /** Over: nothing can be added. */
-  | 'CLOSED';
 
 /** How urgent a ticket is. */
 export type TicketPriority =

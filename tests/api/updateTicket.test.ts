@@ -94,7 +94,7 @@ describe('updateTicket', () => {
       [{ subject: ' ' }, 'INVALID', ['input', 'change', 'subject']],
       [{ subject: 'a\u0000b' }, 'INVALID', ['input', 'change', 'subject']],
       [{ statusId: null }, 'REQUIRED', ['input', 'change', 'statusId']],
-      [{ statusId: '999999' }, 'STATUS_TRANSITION_NOT_ALLOWED', ['input', 'change', 'statusId']],
+      [{ statusId: '999999' }, 'NOT_FOUND', ['input', 'change', 'statusId']],
       [{ statusId: "1' or '1'='1" }, 'NOT_FOUND', ['input', 'change', 'statusId']],
       [
         { statusId: await status('CLOSED') },

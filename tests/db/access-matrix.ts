@@ -140,7 +140,17 @@ export const matrix: Readonly<Record<string, Access>> = {
     insert: { columns: 'label, category, position', values: () => `'Waiting', 'PENDING', 9`, by: ['admin'] },
     update: {
       columns: {
-        authenticated: ['category', 'created_at', 'id', 'label', 'labels', 'position', 'updated_at'],
+        authenticated: [
+          'archived_at',
+          'category',
+          'color',
+          'created_at',
+          'id',
+          'label',
+          'labels',
+          'position',
+          'updated_at',
+        ],
       },
       rows: { admin: statuses },
     },

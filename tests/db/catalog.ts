@@ -16,7 +16,8 @@ const queries: Record<string, string> = {
     from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.relkind in ('r', 'v', 'm', 'S', 'p') and ${schemas}`,
   sequence: `select s.schemaname || '.' || s.sequencename as key, concat_ws(' | ', s.data_type, s.start_value, s.increment_by, s.max_value, s.cycle) as text
     from pg_sequences s join pg_namespace n on n.nspname = s.schemaname where ${schemas}`,
-  column: `select c.oid::regclass || '.' || a.attname as key, concat_ws(' | ', a.attnum, format_type(a.atttypid, a.atttypmod), a.attnotnull,
+  column: `select c.oid::regclass || '.' || a.attname as key, concat_ws(' | ',
+      rank() over (partition by a.attrelid order by a.attnum), format_type(a.atttypid, a.atttypmod), a.attnotnull,
       a.attidentity, a.attgenerated, pg_get_expr(d.adbin, d.adrelid), ${rights('a.attacl')}, col_description(c.oid, a.attnum)) as text
     from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace
     left join pg_attrdef d on d.adrelid = c.oid and d.adnum = a.attnum

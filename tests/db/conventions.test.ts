@@ -140,6 +140,7 @@ it('lets nobody call a function that is not granted to him by name', async () =>
         'has_conversation',
         'iso',
         'key_may',
+        'labels_are_fit',
         'may_listen',
         'tags_are_fit',
         'write_ticket_change',
@@ -147,7 +148,7 @@ it('lets nobody call a function that is not granted to him by name', async () =>
     },
     { role: 'autocrm_identity', functions: ['find_api_key', 'link_person'] },
     { role: 'autocrm_relay', functions: ['iso'] },
-    { role: 'service_role', functions: ['tags_are_fit'] },
+    { role: 'service_role', functions: ['labels_are_fit', 'tags_are_fit'] },
   ])
 })
 

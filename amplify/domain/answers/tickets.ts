@@ -20,12 +20,20 @@ const statusFields: Fields = {
       sql`label.key`,
     ),
   category: column('s', 'category'),
+  color: column('s', 'color'),
+  // Where all that may follow are archived its own id stands for "none", as an empty list means "any".
   nextStatusIds: () =>
     listSql(
       sql`n.id::text`,
-      sql`from ticket_status_transitions x join ticket_statuses n on n.id = x.to_id where x.from_id = s.id`,
+      sql`from ticket_statuses n
+        where exists (select from ticket_status_transitions x where x.from_id = s.id) and (
+          n.archived_at is null and exists (select from ticket_status_transitions x where x.from_id = s.id and x.to_id = n.id)
+          or n.id = s.id and not exists (
+            select from ticket_status_transitions x join ticket_statuses o on o.id = x.to_id
+            where x.from_id = s.id and o.archived_at is null))`,
       sql`n.position, n.id`,
     ),
+  archivedAt: momentColumn('s', 'archived_at'),
 }
 
 /** A TicketStatus from a row `s` of ticket_statuses. */

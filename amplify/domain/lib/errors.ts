@@ -60,6 +60,13 @@ const byConstraint: Readonly<Record<string, Rule>> = {
   tickets_language_check: ['INVALID', 'A language is a BCP 47 tag, such as "en" or "de-AT".', 'language'],
   tickets_subject_check: ['INVALID', 'A subject has 1 to 500 characters.', 'subject'],
   messages_body_check: ['INVALID', 'A message has 1 to 100,000 characters.', 'body'],
+  ticket_statuses_label_check: ['INVALID', 'A label has 1 to 100 characters.', 'label'],
+  ticket_statuses_labels_are_fit: [
+    'INVALID',
+    'Each label has 1 to 100 characters and a BCP 47 language tag, such as "en" or "de-AT".',
+    'labels',
+  ],
+  ticket_statuses_color_check: ['INVALID', 'A colour is #rrggbb, such as #2563eb.', 'color'],
   api_keys_name_check: ['INVALID', 'A name has 1 to 100 characters.', 'name'],
   tickets_requester_id_fkey: ['NOT_FOUND', 'There is no such person.', 'requesterId'],
   tickets_team_id_fkey: ['NOT_FOUND', 'There is no such team.', 'teamId'],

@@ -4,6 +4,14 @@ import { apiKeys, createApiKey, revokeApiKey } from '../../domain/keys/index.ts'
 import type { Call } from '../../domain/lib/call.ts'
 import { addNote, messages, replyToTicket } from '../../domain/messages/index.ts'
 import { people, viewer } from '../../domain/people/index.ts'
+import {
+  archiveTicketStatus,
+  createTicketStatus,
+  reorderTicketStatuses,
+  restoreTicketStatus,
+  ticketStatuses,
+  updateTicketStatus,
+} from '../../domain/statuses/index.ts'
 import { teams } from '../../domain/teams/index.ts'
 import {
   assignTicket,
@@ -13,7 +21,6 @@ import {
   tagTicket,
   ticket,
   ticketCount,
-  ticketStatuses,
   tickets,
   updateTicket,
   upsertTicket,
@@ -40,6 +47,11 @@ const table = {
   'Mutation.setTicketStatus': setTicketStatus,
   'Mutation.setTicketPriority': setTicketPriority,
   'Mutation.tagTicket': tagTicket,
+  'Mutation.createTicketStatus': createTicketStatus,
+  'Mutation.updateTicketStatus': updateTicketStatus,
+  'Mutation.archiveTicketStatus': archiveTicketStatus,
+  'Mutation.restoreTicketStatus': restoreTicketStatus,
+  'Mutation.reorderTicketStatuses': reorderTicketStatuses,
   'Mutation.replyToTicket': replyToTicket,
   'Mutation.addNote': addNote,
   'Mutation.importTickets': importTickets,

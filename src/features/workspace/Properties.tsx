@@ -28,7 +28,8 @@ export function Properties(props: {
   const { nextStatusIds } = ticket.status
   const statuses = directory.ticketStatuses.filter(
     (status) =>
-      status.id === ticket.status.id || nextStatusIds.length === 0 || nextStatusIds.includes(status.id),
+      status.id === ticket.status.id ||
+      (status.archivedAt === null && (nextStatusIds.length === 0 || nextStatusIds.includes(status.id))),
   )
   const team = directory.teams.find((known) => known.id === ticket.team.id)
   const members = team?.members ?? []

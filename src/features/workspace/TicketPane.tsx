@@ -43,7 +43,9 @@ export function TicketPane({ id, directory, back }: { id: string; directory: Que
       <Notice title={t('ticket.missing')} text={t('ticket.missingHint')} />
     )
   }
-  const solved = directory.ticketStatuses.find(({ category }) => category === 'SOLVED')
+  const solved = directory.ticketStatuses.find(
+    ({ category, archivedAt }) => category === 'SOLVED' && archivedAt === null,
+  )
   return (
     <article className="ticket" aria-labelledby="ticket-subject">
       <header className="pane-head ticket-head">

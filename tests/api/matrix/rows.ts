@@ -44,6 +44,11 @@ const team = {
   key: 'ok',
 }
 
+const status = (world: World): Promise<string> =>
+  world.row(
+    `insert into ticket_statuses (label, category, position) values ('Spare', 'PENDING', 9) returning id`,
+  )
+
 /** What each root field does for each caller. A field without a row fails. */
 export const rows: Readonly<Record<keyof typeof resolvers, Row>> = {
   'Query.viewer': { args: () => ({}), ...everyone, keyWithout: 'ok' },
@@ -125,6 +130,34 @@ export const rows: Readonly<Record<keyof typeof resolvers, Row>> = {
   'Mutation.tagTicket': {
     args: async (world) => ({ input: { ticketId: await world.ticket(), add: ['vip'] } }),
     ...team,
+  },
+  'Mutation.createTicketStatus': {
+    args: () => ({ input: { label: 'Waiting', category: 'PENDING' } }),
+    ...admins,
+  },
+  'Mutation.updateTicketStatus': {
+    args: async (world) => ({ input: { statusId: await status(world), color: '#123456' } }),
+    ...admins,
+  },
+  'Mutation.archiveTicketStatus': {
+    args: async (world) => ({ input: { statusId: await status(world) } }),
+    ...admins,
+  },
+  'Mutation.restoreTicketStatus': {
+    args: async (world) => ({ input: { statusId: await status(world) } }),
+    ...admins,
+  },
+  'Mutation.reorderTicketStatuses': {
+    args: async (world) => ({
+      input: {
+        statusIds: JSON.parse(
+          await world.row(
+            `select json_agg(id::text)::text as id from ticket_statuses where archived_at is null`,
+          ),
+        ),
+      },
+    }),
+    ...admins,
   },
   'Mutation.replyToTicket': {
     args: async (world) => ({ input: { ticketId: await world.ticket(), body: 'Hello' } }),

@@ -1,6 +1,6 @@
 import type { QueuesQuery, TicketDetailFragment } from '../../../src/graphql/__generated__/operations.ts'
 
-type Status = TicketDetailFragment['status']
+type Status = QueuesQuery['ticketStatuses'][number]
 
 const status = (
   id: string,
@@ -17,6 +17,7 @@ const status = (
     { language: 'de', text: de },
   ],
   nextStatusIds,
+  archivedAt: null,
 })
 
 /** Statuses, teams and members as a company has them. */

@@ -260,7 +260,15 @@ export interface Tickets {
 }
 
 export interface TicketStatuses {
+  /**
+   * Since when it cannot be newly set; its tickets keep it.
+   */
+  archived_at: string | null;
   category: TicketStatusCategory;
+  /**
+   * sRGB, as #rrggbb in small letters.
+   */
+  color: Generated<string>;
   created_at: Generated<string>;
   id: Generated<string>;
   /**

@@ -1,0 +1,5 @@
+export { archiveTicketStatus, restoreTicketStatus } from './archive.ts'
+export { createTicketStatus } from './create.ts'
+export { reorderTicketStatuses } from './reorder.ts'
+export { ticketStatuses } from './ticketStatuses.ts'
+export { updateTicketStatus } from './update.ts'
