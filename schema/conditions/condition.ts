@@ -1,4 +1,10 @@
-import type { ListOperator, OneOperator } from './operators.ts'
+import type {
+  BareOperator,
+  ChangeOperator,
+  DurationOperator,
+  ListOperator,
+  OneOperator,
+} from './operators.ts'
 
 /** The version of the language that this code reads and writes; a stored condition may carry it as `version`. */
 export const conditionVersion = 1
@@ -21,16 +27,18 @@ export type Duration = { readonly amount: number; readonly unit: DurationUnit }
 /** The units of a duration. */
 export type DurationUnit = 'minutes' | 'hours' | 'days' | 'weeks'
 
-/** One value: text, an id, an enum value or an ISO date-time, or what is relative. */
+/** One value: text, an id, a number, `true` or `false` or an enum value as text, an ISO date or date-time, or what is relative. */
 export type Single = string | Relative
 
 /** A question to one field. */
 export type Leaf =
-  | { readonly field: string; readonly operator: 'isEmpty' | 'isNotEmpty' }
+  | { readonly field: string; readonly operator: BareOperator }
   | { readonly field: string; readonly operator: OneOperator; readonly value: Single }
   | { readonly field: string; readonly operator: ListOperator; readonly value: Relative | readonly Single[] }
   | { readonly field: string; readonly operator: 'between'; readonly value: readonly [Single, Single] }
-  | { readonly field: string; readonly operator: 'inTheLast'; readonly value: Duration }
+  | { readonly field: string; readonly operator: DurationOperator; readonly value: Duration }
+  | { readonly field: string; readonly operator: 'matches'; readonly value: string }
+  | { readonly field: string; readonly operator: ChangeOperator; readonly value: Single | null }
 
 /**
  * A condition: a leaf, or a group of conditions of which all, any or none must hold.

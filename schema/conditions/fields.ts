@@ -28,14 +28,28 @@ export type ConditionRow = Pick<
   | 'firstReplyAt'
   | 'solvedAt'
   | 'closedAt'
->
+> & {
+  /** Values of custom fields by key: an object, or its JSON as QueueRow has it. */
+  readonly fields?: CustomValues | string | null
+}
+
+/** Values of custom fields by key, as they are stored. */
+export type CustomValues = Readonly<Record<string, unknown>>
 
 interface FieldOf<Type extends FieldType, Value> {
   /** The name in conditions. */
   readonly name: string
   readonly type: Type
-  /** The key of its label in the translations. */
-  readonly labelKey: string
+  /** The key of its label in the translations; custom fields have `labels` instead. */
+  readonly labelKey?: string
+  /** A custom field's name by language tag. */
+  readonly labels?: Readonly<Record<string, string>>
+  /** The column of `tickets` that it stands in. */
+  readonly column: string
+  /** A custom field's key within the column. */
+  readonly key?: string
+  /** True for a custom field that was archived: it may not be asked any more. */
+  readonly archived?: boolean
   /** Reads it from a row. */
   readonly valueOf: (row: ConditionRow) => Value
 }
@@ -50,8 +64,16 @@ export type Field =
       /** What the id names; a person can be `me`, a team one of `myTeams`. */
       readonly to: 'person' | 'team' | 'organization' | 'status'
     })
-  | FieldOf<'text' | 'number' | 'timestamp', string | null>
+  | (FieldOf<'timestamp' | 'date', string | null> & {
+      /** True when it may lie in the future: "in the last" then ends now. */
+      readonly mayLieAhead?: boolean
+    })
+  | FieldOf<'text' | 'number' | 'decimal' | 'boolean', string | null>
   | FieldOf<'tags', readonly string[]>
+  | (FieldOf<'choices', readonly string[]> & {
+      /** The values that there are. */
+      readonly values: readonly string[]
+    })
 
 /** The fields by name. */
 export type FieldRegistry = ReadonlyMap<string, Field>
@@ -68,35 +90,60 @@ const priorities = ['LOW', 'NORMAL', 'HIGH', 'URGENT'] as const satisfies Ticket
 const types = ['INCIDENT', 'REQUEST', 'PROBLEM', 'CHANGE', 'QUESTION'] as const satisfies TicketType[]
 const channels = ['PORTAL', 'WORKSPACE', 'API', 'EMAIL', 'IMPORT'] as const satisfies TicketChannel[]
 
-const label = (name: string): { name: string; labelKey: string } => ({
+const label = (name: string, column: string): { name: string; labelKey: string; column: string } => ({
   name,
   labelKey: `conditions.fields.${name}`,
+  column,
 })
 
 const builtIn: readonly Field[] = [
-  { ...label('status'), type: 'enum', values: statuses, valueOf: (row) => row.statusCategory },
-  { ...label('statusId'), type: 'reference', to: 'status', valueOf: (row) => row.statusId },
-  { ...label('priority'), type: 'orderedEnum', values: priorities, valueOf: (row) => row.priority },
-  { ...label('type'), type: 'enum', values: types, valueOf: (row) => row.type ?? null },
-  { ...label('channel'), type: 'enum', values: channels, valueOf: (row) => row.channel },
-  { ...label('language'), type: 'text', valueOf: (row) => row.language ?? null },
-  { ...label('tags'), type: 'tags', valueOf: (row) => row.tags },
-  { ...label('subject'), type: 'text', valueOf: (row) => row.subject },
-  { ...label('requesterId'), type: 'reference', to: 'person', valueOf: (row) => row.requesterId },
   {
-    ...label('organizationId'),
+    ...label('status', 'status_category'),
+    type: 'enum',
+    values: statuses,
+    valueOf: (row) => row.statusCategory,
+  },
+  { ...label('statusId', 'status_id'), type: 'reference', to: 'status', valueOf: (row) => row.statusId },
+  {
+    ...label('priority', 'priority'),
+    type: 'orderedEnum',
+    values: priorities,
+    valueOf: (row) => row.priority,
+  },
+  { ...label('type', 'type'), type: 'enum', values: types, valueOf: (row) => row.type ?? null },
+  { ...label('channel', 'channel'), type: 'enum', values: channels, valueOf: (row) => row.channel },
+  { ...label('language', 'language'), type: 'text', valueOf: (row) => row.language ?? null },
+  { ...label('tags', 'tags'), type: 'tags', valueOf: (row) => row.tags },
+  { ...label('subject', 'subject'), type: 'text', valueOf: (row) => row.subject },
+  {
+    ...label('requesterId', 'requester_id'),
+    type: 'reference',
+    to: 'person',
+    valueOf: (row) => row.requesterId,
+  },
+  {
+    ...label('organizationId', 'organization_id'),
     type: 'reference',
     to: 'organization',
     valueOf: (row) => row.organizationId ?? null,
   },
-  { ...label('teamId'), type: 'reference', to: 'team', valueOf: (row) => row.teamId },
-  { ...label('assigneeId'), type: 'reference', to: 'person', valueOf: (row) => row.assigneeId ?? null },
-  { ...label('createdAt'), type: 'timestamp', valueOf: (row) => row.createdAt },
-  { ...label('updatedAt'), type: 'timestamp', valueOf: (row) => row.updatedAt },
-  { ...label('firstReplyAt'), type: 'timestamp', valueOf: (row) => row.firstReplyAt ?? null },
-  { ...label('solvedAt'), type: 'timestamp', valueOf: (row) => row.solvedAt ?? null },
-  { ...label('closedAt'), type: 'timestamp', valueOf: (row) => row.closedAt ?? null },
-  { ...label('id'), type: 'number', valueOf: (row) => row.id },
+  { ...label('teamId', 'team_id'), type: 'reference', to: 'team', valueOf: (row) => row.teamId },
+  {
+    ...label('assigneeId', 'assignee_id'),
+    type: 'reference',
+    to: 'person',
+    valueOf: (row) => row.assigneeId ?? null,
+  },
+  { ...label('createdAt', 'created_at'), type: 'timestamp', valueOf: (row) => row.createdAt },
+  { ...label('updatedAt', 'updated_at'), type: 'timestamp', valueOf: (row) => row.updatedAt },
+  {
+    ...label('firstReplyAt', 'first_reply_at'),
+    type: 'timestamp',
+    valueOf: (row) => row.firstReplyAt ?? null,
+  },
+  { ...label('solvedAt', 'solved_at'), type: 'timestamp', valueOf: (row) => row.solvedAt ?? null },
+  { ...label('closedAt', 'closed_at'), type: 'timestamp', valueOf: (row) => row.closedAt ?? null },
+  { ...label('id', 'id'), type: 'number', valueOf: (row) => row.id },
 ]
 
 /** The registry of the fields that every ticket has. */

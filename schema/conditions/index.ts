@@ -11,7 +11,19 @@ export {
   type Single,
 } from './condition.ts'
 export {
+  type CustomFieldDefinition,
+  type CustomFieldType,
+  customFieldName,
+  customFieldTypes,
+  customText,
+  customValuesOf,
+  withCustomFields,
+} from './custom-fields.ts'
+export { dayOf } from './day.ts'
+export { decimalOf } from './decimal.ts'
+export {
   type ConditionRow,
+  type CustomValues,
   type Field,
   type FieldRegistry,
   fieldNamed,
@@ -20,9 +32,11 @@ export {
 } from './fields.ts'
 export { fold } from './fold.ts'
 export { instantOf, isoOf } from './instant.ts'
-export { matches } from './matches.ts'
+export { type ConditionEvent, matches, matchesEvent } from './matches.ts'
 export {
+  type ChangeOperator,
   type FieldType,
+  isChangeOperator,
   type ListOperator,
   type OneOperator,
   type Operator,
@@ -30,4 +44,5 @@ export {
   type ValueShape,
   valueShape,
 } from './operators.ts'
-export { type ConditionError, type ParsedCondition, parseCondition } from './parse.ts'
+export { type ConditionError, type ConditionUse, type ParsedCondition, parseCondition } from './parse.ts'
+export { checkPattern, postgresPattern } from './pattern.ts'

@@ -1,12 +1,23 @@
-import { type Bound, type Comparison, comparisonOf } from './comparison.ts'
+import { type Bound, type ChangeComparison, type Comparison, comparisonOf } from './comparison.ts'
 import type { Condition, ConditionContext } from './condition.ts'
+import { customText } from './custom-fields.ts'
+import { decimalRank } from './decimal.ts'
 import { type ConditionRow, type Field, type FieldRegistry, fieldNamed, fields } from './fields.ts'
 import { fold } from './fold.ts'
 import { instantOf } from './instant.ts'
+import { hasPattern } from './pattern.ts'
+
+/** What happened to a ticket, for conditions on events. */
+export interface ConditionEvent {
+  /** The ticket right after it. */
+  readonly row: ConditionRow
+  /** What it changed, by column of `tickets`: before and after. Null when it changed none, as when the ticket was opened. */
+  readonly changes: Readonly<Record<string, readonly [before: unknown, after: unknown]>> | null
+}
 
 /**
  * Whether a row meets a parsed condition. It answers as the SQL of `conditionSql` does; a property test holds the two together.
- * Throws UnknownConditionFieldError for a field that the registry lacks.
+ * Throws UnknownConditionFieldError for a field that the registry lacks, and TypeError for a condition on events.
  */
 export function matches(
   condition: Condition,
@@ -14,15 +25,39 @@ export function matches(
   context: ConditionContext,
   registry: FieldRegistry = fields,
 ): boolean {
-  const holds = (part: Condition): boolean => matches(part, row, context, registry)
-  if ('all' in condition) return condition.all.every(holds)
-  if ('any' in condition) return condition.any.some(holds)
-  if ('none' in condition) return !condition.none.some(holds)
-  return compare(fieldNamed(condition.field, registry), row, comparisonOf(condition, context))
+  return holds(condition, context, registry, (field, comparison) => compare(field, row, comparison))
+}
+
+/** Whether an event meets a parsed condition: its row does, and what it changed. Throws UnknownConditionFieldError. */
+export function matchesEvent(
+  condition: Condition,
+  { row, changes }: ConditionEvent,
+  context: ConditionContext,
+  registry: FieldRegistry = fields,
+): boolean {
+  return holds(condition, context, registry, (field, comparison) =>
+    comparison.test === 'changed'
+      ? compareChange(field, changes, comparison)
+      : compare(field, row, comparison),
+  )
+}
+
+function holds(
+  condition: Condition,
+  context: ConditionContext,
+  registry: FieldRegistry,
+  ask: (field: Field, comparison: Comparison) => boolean,
+): boolean {
+  const inner = (part: Condition): boolean => holds(part, context, registry, ask)
+  if ('all' in condition) return condition.all.every(inner)
+  if ('any' in condition) return condition.any.some(inner)
+  if ('none' in condition) return !condition.none.some(inner)
+  const field = fieldNamed(condition.field, registry)
+  return ask(field, comparisonOf(condition, context, field))
 }
 
 function compare(field: Field, row: ConditionRow, comparison: Comparison): boolean {
-  if (field.type === 'tags') return compareTags(field.valueOf(row), comparison)
+  if (field.type === 'tags' || field.type === 'choices') return compareList(field.valueOf(row), comparison)
   const value = field.valueOf(row)
   switch (comparison.test) {
     case 'empty':
@@ -34,6 +69,8 @@ function compare(field: Field, row: ConditionRow, comparison: Comparison): boole
         (value !== null && hasPart(fold(value), fold(comparison.value), comparison.where)) !==
         comparison.negated
       )
+    case 'pattern':
+      return value !== null && hasPattern(comparison.pattern, value)
     case 'range':
       return value !== null && within(rank(field, value), field, comparison)
     default:
@@ -41,17 +78,37 @@ function compare(field: Field, row: ConditionRow, comparison: Comparison): boole
   }
 }
 
-function compareTags(tags: readonly string[], comparison: Comparison): boolean {
+function compareList(items: readonly string[], comparison: Comparison): boolean {
   switch (comparison.test) {
     case 'empty':
-      return (tags.length === 0) !== comparison.negated
+      return (items.length === 0) !== comparison.negated
     case 'anyOf':
-      return comparison.values.some((tag) => tags.includes(tag)) !== comparison.negated
+      return comparison.values.some((item) => items.includes(item)) !== comparison.negated
     case 'allOf':
-      return comparison.values.every((tag) => tags.includes(tag)) !== comparison.negated
+      return comparison.values.every((item) => items.includes(item)) !== comparison.negated
     default:
-      throw new TypeError(`"${comparison.test}" does not go with tags: parse the condition first.`)
+      throw new TypeError(`"${comparison.test}" does not go with a list: parse the condition first.`)
   }
+}
+
+/** A column's value, or that of a custom field in it. */
+function inside(field: Field, value: unknown): unknown {
+  if (field.key === undefined) return value
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[field.key] : null
+}
+
+function compareChange(
+  field: Field,
+  changes: ConditionEvent['changes'],
+  { side, values }: ChangeComparison,
+): boolean {
+  const change = changes?.[field.column]
+  if (!change) return false
+  const [before, after] = change.map((value) => inside(field, value) ?? null)
+  if (JSON.stringify(before) === JSON.stringify(after)) return false
+  if (side === 'any') return true
+  const asked = customText(side === 'before' ? before : after)
+  return values.includes(asked === '' ? null : asked)
 }
 
 function hasPart(text: string, part: string, where: 'anywhere' | 'start' | 'end'): boolean {
@@ -68,12 +125,22 @@ function within(value: bigint, field: Field, { from, to }: { from?: Bound; to?: 
 
 /** Where a value stands in its field's order. */
 function rank(field: Field, value: string): bigint {
-  if (field.type === 'number') return BigInt(value)
-  if (field.type === 'orderedEnum') {
-    const place = field.values.indexOf(value)
-    if (place >= 0) return BigInt(place)
+  switch (field.type) {
+    case 'number':
+      return BigInt(value)
+    case 'decimal':
+      return decimalRank(value)
+    case 'date':
+      return BigInt(value.replaceAll('-', ''))
+    case 'orderedEnum': {
+      const place = field.values.indexOf(value)
+      if (place >= 0) return BigInt(place)
+      break
+    }
+    case 'timestamp': {
+      const instant = instantOf(value)
+      if (instant !== null) return instant
+    }
   }
-  const instant = field.type === 'timestamp' ? instantOf(value) : null
-  if (instant !== null) return instant
   throw new TypeError(`${JSON.stringify(value)} has no place in the order of ${field.name}.`)
 }

@@ -1,11 +1,15 @@
 import { conditionLimits, type Duration, type DurationUnit, type Relative, type Single } from './condition.ts'
+import { dayOf } from './day.ts'
+import { decimalOf } from './decimal.ts'
 import type { Field } from './fields.ts'
 import { instantOf } from './instant.ts'
+import { checkPattern } from './pattern.ts'
 
 /** Notes an error at a path. */
 export type Complain = (path: string, message: string) => void
 
-const units = ['minutes', 'hours', 'days', 'weeks'] as const satisfies DurationUnit[]
+const allUnits = ['minutes', 'hours', 'days', 'weeks'] as const satisfies DurationUnit[]
+const unitsOfDates = ['days', 'weeks'] as const satisfies DurationUnit[]
 const greatestId = 2n ** 63n - 1n
 
 /** The relative values that may stand for one value, and those that may stand for a list. */
@@ -13,7 +17,7 @@ function relativesOf(field: Field): {
   one: readonly Relative['relative'][]
   list: readonly Relative['relative'][]
 } {
-  if (field.type === 'timestamp') return { one: ['now'], list: [] }
+  if (field.type === 'timestamp' || field.type === 'date') return { one: ['now'], list: [] }
   if (field.type !== 'reference') return { one: [], list: [] }
   if (field.to === 'person') return { one: ['me'], list: ['me'] }
   return { one: [], list: field.to === 'team' ? ['myTeams'] : [] }
@@ -27,11 +31,18 @@ function expected(field: Field): string {
   switch (field.type) {
     case 'enum':
     case 'orderedEnum':
-      return `one of ${field.values.join(', ')}`
+    case 'choices':
+      return `one of ${field.values.slice(0, 50).join(', ')}${field.values.length > 50 ? ' ...' : ''}`
     case 'reference':
       return `the id of a ${field.to} as text`
     case 'number':
-      return 'a whole number from 1 on, as text or number'
+      return 'a whole number of at most 63 bits, as number or text'
+    case 'decimal':
+      return 'a number with at most 15 digits before the point and 9 after it, as number or text'
+    case 'boolean':
+      return 'true or false'
+    case 'date':
+      return 'a day from 1000 to 9999 such as "2026-11-24"'
     case 'timestamp':
       return 'a date-time with offset, from 1900 to 2999, to the microsecond, such as "2026-11-24T09:30:00Z"'
     case 'text':
@@ -44,6 +55,20 @@ function idFrom(value: unknown): string | null {
   const text = typeof value === 'number' && Number.isSafeInteger(value) ? String(value) : value
   if (typeof text !== 'string' || !/^[1-9]\d{0,18}$/.test(text)) return null
   return BigInt(text) <= greatestId ? text : null
+}
+
+function numberFrom(value: unknown): string | null {
+  const text = typeof value === 'number' && Number.isSafeInteger(value) ? String(value) : value
+  if (typeof text !== 'string' || !/^(0|-?[1-9]\d{0,18})$/.test(text)) return null
+  const number = BigInt(text)
+  return number <= greatestId && number >= -greatestId ? text : null
+}
+
+function booleanFrom(value: unknown): string | null {
+  const text = String(value)
+  return (typeof value === 'boolean' || typeof value === 'string') && /^(true|false)$/.test(text)
+    ? text
+    : null
 }
 
 function textFrom(value: unknown): string | null {
@@ -63,10 +88,18 @@ function plainFrom(field: Field, value: unknown): string | null {
   switch (field.type) {
     case 'enum':
     case 'orderedEnum':
+    case 'choices':
       return field.values.find((one) => one === value) ?? null
     case 'reference':
-    case 'number':
       return idFrom(value)
+    case 'number':
+      return numberFrom(value)
+    case 'decimal':
+      return decimalOf(value)
+    case 'boolean':
+      return booleanFrom(value)
+    case 'date':
+      return dayOf(value)
     case 'timestamp':
       return timestampFrom(value)
     case 'text':
@@ -136,8 +169,27 @@ export function rangeFrom(
   return low === null || high === null ? null : [low, high]
 }
 
-/** A length of time, or null and a complaint. */
-export function durationFrom(value: unknown, path: string, complain: Complain): Duration | null {
+/** A pattern of the subset that both evaluators read alike, or null and a complaint that tells the reason. */
+export function patternFrom(field: Field, value: unknown, path: string, complain: Complain): string | null {
+  const text = textFrom(value)
+  if (text === null) {
+    complain(path, `"${field.name}" takes a regular expression here: ${expected(field)}.`)
+    return null
+  }
+  const checked = checkPattern(text)
+  if (checked.ok) return text
+  complain(path, `This regular expression cannot be used: ${checked.reason}.`)
+  return null
+}
+
+/** A length of time, or null and a complaint. A date knows no parts of a day. */
+export function durationFrom(
+  field: Field,
+  value: unknown,
+  path: string,
+  complain: Complain,
+): Duration | null {
+  const units = field.type === 'date' ? unitsOfDates : allUnits
   if (typeof value === 'object' && value !== null && 'amount' in value && 'unit' in value) {
     const { amount, unit, ...rest } = value
     const known = units.find((one) => one === unit)

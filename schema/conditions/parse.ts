@@ -1,7 +1,7 @@
 import { type Condition, conditionLimits, conditionVersion, type Leaf } from './condition.ts'
 import { type Field, type FieldRegistry, fields } from './fields.ts'
-import { type Operator, operatorsOf, valueShape } from './operators.ts'
-import { type Complain, durationFrom, listFrom, rangeFrom, singleFrom } from './parse-value.ts'
+import { isChangeOperator, type Operator, operatorsOf, valueShape } from './operators.ts'
+import { type Complain, durationFrom, listFrom, patternFrom, rangeFrom, singleFrom } from './parse-value.ts'
 
 /** What is wrong and where. */
 export interface ConditionError {
@@ -10,6 +10,9 @@ export interface ConditionError {
   /** The reason and what is allowed. */
   readonly message: string
 }
+
+/** What a condition is asked of: tickets of a list, or events, which also changed something. */
+export type ConditionUse = 'list' | 'event'
 
 /** A parsed condition, or all that is wrong with it. */
 export type ParsedCondition =
@@ -33,12 +36,18 @@ const pointer = (path: string, key: string | number): string =>
   `${path}/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`
 
 /**
- * Reads a condition from parsed JSON (not from its text). Ids and numbers come out as text; the root may carry `version`.
+ * Reads a condition from parsed JSON (not from its text). Ids, numbers and booleans come out as text; the root may carry `version`.
  * Never throws: everything that is wrong is told at once, up to what the limits let it read.
+ *
+ * @param use `event` also takes the operators about changes, which a list has no answer to
  */
-export function parseCondition(json: unknown, registry: FieldRegistry = fields): ParsedCondition {
+export function parseCondition(
+  json: unknown,
+  registry: FieldRegistry = fields,
+  use: ConditionUse = 'list',
+): ParsedCondition {
   const errors: ConditionError[] = []
-  const reader = new Reader(registry, (path, message) => errors.push({ path, message }))
+  const reader = new Reader(registry, use, (path, message) => errors.push({ path, message }))
   const condition = reader.condition(reader.root(json), '', 1)
   return condition && errors.length === 0 ? { ok: true, condition } : { ok: false, errors }
 }
@@ -48,6 +57,7 @@ class Reader {
 
   constructor(
     private readonly registry: FieldRegistry,
+    private readonly use: ConditionUse,
     private readonly complain: Complain,
   ) {}
 
@@ -121,9 +131,17 @@ class Reader {
     }
     const field = this.field(json, path)
     if (!field) return null
-    const allowed = operatorsOf[field.type]
+    const known = operatorsOf[field.type]
+    const allowed = this.use === 'event' ? known : known.filter((one) => !isChangeOperator(one))
     const operator = allowed.find((one) => one === json.operator)
     if (operator === undefined) {
+      if (known.some((one) => one === json.operator)) {
+        this.complain(
+          pointer(path, 'operator'),
+          `"${json.operator}" asks what an event changed: it stands in the conditions of webhooks and triggers, not of a list.`,
+        )
+        return null
+      }
       const said = Object.hasOwn(json, 'operator') ? `not ${quoted(json.operator)}` : 'and one is needed'
       this.complain(pointer(path, 'operator'), `"${field.name}" takes ${allowed.join(', ')}, ${said}.`)
       return null
@@ -136,9 +154,18 @@ class Reader {
   private field(json: Json, path: string): Field | null {
     const name = Object.hasOwn(json, 'field') ? json.field : undefined
     const field = typeof name === 'string' ? this.registry.get(name) : undefined
-    if (field) return field
+    if (field && !field.archived) return field
+    if (field) {
+      this.complain(
+        pointer(path, 'field'),
+        `The field "${field.name}" was archived: restore it, or take it out of the condition.`,
+      )
+      return null
+    }
     const said = name === undefined ? 'A field is needed' : `No field is named ${quoted(name)}`
-    this.complain(pointer(path, 'field'), `${said}: take one of ${[...this.registry.keys()].join(', ')}.`)
+    const names = [...this.registry.values()].filter(({ archived }) => !archived).map((one) => one.name)
+    const more = names.length > 60 ? ` and ${names.length - 60} more` : ''
+    this.complain(pointer(path, 'field'), `${said}: take one of ${names.slice(0, 60).join(', ')}${more}.`)
     return null
   }
 
@@ -147,6 +174,7 @@ class Reader {
     switch (operator) {
       case 'isEmpty':
       case 'isNotEmpty':
+      case 'changed':
         return { field: name, operator }
       case 'in':
       case 'notIn':
@@ -160,9 +188,20 @@ class Reader {
         const range = rangeFrom(field, value, path, this.complain)
         return range && { field: name, operator, value: range }
       }
-      case 'inTheLast': {
-        const duration = durationFrom(value, path, this.complain)
+      case 'inTheLast':
+      case 'inTheNext': {
+        const duration = durationFrom(field, value, path, this.complain)
         return duration && { field: name, operator, value: duration }
+      }
+      case 'matches': {
+        const pattern = patternFrom(field, value, path, this.complain)
+        return pattern === null ? null : { field: name, operator, value: pattern }
+      }
+      case 'changedFrom':
+      case 'changedTo': {
+        if (value === null) return { field: name, operator, value }
+        const single = singleFrom(field, value, path, this.complain)
+        return single === null ? null : { field: name, operator, value: single }
       }
       default: {
         const single = singleFrom(field, value, path, this.complain)

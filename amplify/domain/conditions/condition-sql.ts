@@ -9,42 +9,18 @@ import {
   type FieldRegistry,
   fieldNamed,
   fields,
-  UnknownConditionFieldError,
+  instantOf,
+  isoOf,
+  postgresPattern,
 } from '../../../schema/conditions/index.ts'
+import { type Column, columnOf } from './column.ts'
 
 type Sql = RawBuilder<SqlBool>
-
-/** A column of `tickets` and the type that values are bound as. */
-interface Column {
-  readonly name: string
-  readonly type: string
-}
-
-const columns: ReadonlyMap<string, Column> = new Map([
-  ['status', { name: 'status_category', type: 'public.ticket_status_category' }],
-  ['statusId', { name: 'status_id', type: 'bigint' }],
-  ['priority', { name: 'priority', type: 'public.ticket_priority' }],
-  ['type', { name: 'type', type: 'public.ticket_type' }],
-  ['channel', { name: 'channel', type: 'public.ticket_channel' }],
-  ['language', { name: 'language', type: 'text' }],
-  ['tags', { name: 'tags', type: 'text' }],
-  ['subject', { name: 'subject', type: 'text' }],
-  ['requesterId', { name: 'requester_id', type: 'bigint' }],
-  ['organizationId', { name: 'organization_id', type: 'bigint' }],
-  ['teamId', { name: 'team_id', type: 'bigint' }],
-  ['assigneeId', { name: 'assignee_id', type: 'bigint' }],
-  ['createdAt', { name: 'created_at', type: 'timestamptz' }],
-  ['updatedAt', { name: 'updated_at', type: 'timestamptz' }],
-  ['firstReplyAt', { name: 'first_reply_at', type: 'timestamptz' }],
-  ['solvedAt', { name: 'solved_at', type: 'timestamptz' }],
-  ['closedAt', { name: 'closed_at', type: 'timestamptz' }],
-  ['id', { name: 'id', type: 'bigint' }],
-])
 
 /**
  * A parsed condition as SQL over `tickets` (the table, or an alias of that name), all values bound, columns left bare so that indexes
  * serve. It keeps the rows that `matches` keeps; it may be null instead of false, so use it where null counts as false (`where`, `filter`).
- * Throws UnknownConditionFieldError for a field that the registry or the table lacks.
+ * Throws UnknownConditionFieldError for a field that the registry or the table lacks, and TypeError for a condition on events.
  */
 export function conditionSql(
   condition: Condition,
@@ -56,7 +32,8 @@ export function conditionSql(
   if ('any' in condition) return joined(condition.any.map(part), 'or')
   // `is not true` and not `not`: what is null inside counts as false.
   if ('none' in condition) return sql`(${joined(condition.none.map(part), 'or')} is not true)`
-  return comparisonSql(fieldNamed(condition.field, registry), comparisonOf(condition, context))
+  const field = fieldNamed(condition.field, registry)
+  return comparisonSql(field, comparisonOf(condition, context, field))
 }
 
 function joined(parts: readonly Sql[], word: 'and' | 'or'): Sql {
@@ -65,67 +42,81 @@ function joined(parts: readonly Sql[], word: 'and' | 'or'): Sql {
 }
 
 function comparisonSql(field: Field, comparison: Comparison): Sql {
-  const known = columns.get(field.name)
-  if (!known) throw new UnknownConditionFieldError(field.name)
-  const column = sql.ref(`tickets.${known.name}`)
-  const type = sql.raw(known.type)
+  const column = columnOf(field)
+  const { value } = column
   switch (comparison.test) {
     case 'empty':
       return emptySql(field, column, comparison.negated)
     case 'oneOf':
-      return oneOfSql(column, type, comparison.values, comparison.negated)
+      return oneOfSql(column, comparison.values, comparison.negated)
     case 'part': {
-      const found = sql<SqlBool>`lower(${column} collate pg_catalog.pg_c_utf8) like lower(${likePattern(comparison)}::text collate pg_catalog.pg_c_utf8)`
+      const found = sql<SqlBool>`lower(${value} collate pg_catalog.pg_c_utf8) like lower(${likePattern(comparison)}::text collate pg_catalog.pg_c_utf8)`
       return comparison.negated ? sql`(${found}) is not true` : found
     }
+    case 'pattern':
+      return sql`(${value} collate "C") ~ ${postgresPattern(comparison.pattern)}::text`
     case 'range': {
-      const ends = [boundSql(column, type, '>', comparison.from), boundSql(column, type, '<', comparison.to)]
+      const ends = [
+        boundSql(field, column, '>', comparison.from),
+        boundSql(field, column, '<', comparison.to),
+      ]
       return joined(
         ends.filter((end) => end !== null),
         'and',
       )
     }
     case 'anyOf':
-    case 'allOf': {
-      const found =
-        comparison.test === 'anyOf'
-          ? sql<SqlBool>`${column} && ${comparison.values}::text[]`
-          : sql<SqlBool>`${column} @> ${comparison.values}::text[]`
-      return comparison.negated ? sql`not (${found})` : found
-    }
+    case 'allOf':
+      return listSql(column, comparison.test, comparison.values, comparison.negated)
+    case 'changed':
+      throw new TypeError(
+        `What changed in "${field.name}" is asked of events: parse the condition for a list.`,
+      )
   }
 }
 
-function emptySql(field: Field, column: RawBuilder<unknown>, negated: boolean): Sql {
-  if (field.type === 'tags') return negated ? sql`${column} <> '{}'` : sql`${column} = '{}'`
-  if (field.type === 'text')
-    return negated ? sql`${column} <> ''` : sql`(${column} is null or ${column} = '')`
-  return negated ? sql`${column} is not null` : sql`${column} is null`
-}
-
-function oneOfSql(
-  column: RawBuilder<unknown>,
-  type: RawBuilder<unknown>,
+function listSql(
+  { value, isJson }: Column,
+  test: 'anyOf' | 'allOf',
   values: readonly string[],
   negated: boolean,
 ): Sql {
+  const [any, all] = isJson ? [sql`?|`, sql`?&`] : [sql`&&`, sql`@>`]
+  const found = sql<SqlBool>`${value} ${test === 'anyOf' ? any : all} ${values}::text[]`
+  return negated ? sql`(${found}) is not true` : found
+}
+
+function emptySql(field: Field, { value, isJson }: Column, negated: boolean): Sql {
+  if (field.type === 'tags' && !isJson) return negated ? sql`${value} <> '{}'` : sql`${value} = '{}'`
+  if (field.type === 'text') return negated ? sql`${value} <> ''` : sql`(${value} is null or ${value} = '')`
+  return negated ? sql`${value} is not null` : sql`${value} is null`
+}
+
+function oneOfSql({ value, type }: Column, values: readonly string[], negated: boolean): Sql {
   const [first, ...more] = values
   if (first !== undefined && more.length === 0) {
-    return negated ? sql`${column} is distinct from ${first}::${type}` : sql`${column} = ${first}::${type}`
+    return negated ? sql`${value} is distinct from ${first}::${type}` : sql`${value} = ${first}::${type}`
   }
   return negated
-    ? sql`(${column} is null or ${column} <> all(${values}::${type}[]))`
-    : sql`${column} = any(${values}::${type}[])`
+    ? sql`(${value} is null or ${value} <> all(${values}::${type}[]))`
+    : sql`${value} = any(${values}::${type}[])`
 }
 
 function boundSql(
-  column: RawBuilder<unknown>,
-  type: RawBuilder<unknown>,
+  field: Field,
+  { value, type }: Column,
   side: '<' | '>',
   bound: Bound | undefined,
 ): Sql | null {
   if (!bound) return null
-  return sql`${column} ${sql.raw(bound.inclusive ? `${side}=` : side)} ${bound.value}::${type}`
+  const operator = sql.raw(bound.inclusive ? `${side}=` : side)
+  return sql`${value} ${operator} ${boundValue(field, bound.value)}::${type}`
+}
+
+/** A custom field's moments are compared as text, which takes the one spelling that they are stored in. */
+function boundValue(field: Field, value: string): string {
+  if (field.type !== 'timestamp' || field.key === undefined) return value
+  return isoOf(instantOf(value) ?? 0n)
 }
 
 function likePattern({ value, where }: Extract<Comparison, { test: 'part' }>): string {

@@ -6,8 +6,10 @@ import {
   instantOf,
   isoOf,
   matches,
+  matchesEvent,
   parseCondition,
   UnknownConditionFieldError,
+  withCustomFields,
 } from '../../../schema/conditions/index.ts'
 
 const row: ConditionRow = {
@@ -156,6 +158,122 @@ describe('matches', () => {
   test('every field has a label key and stands under its own name', () => {
     for (const [name, field] of fields)
       expect(field).toMatchObject({ name, labelKey: `conditions.fields.${name}` })
+  })
+})
+
+describe('matches, of a regular expression', () => {
+  test.each<[string, boolean]>([
+    ['mit', true],
+    ['^mit', false],
+    ['^Ärger', true],
+    ['^ärger', false],
+    ['ΟΔΟΣ$', true],
+    ['\\d{3}%', true],
+    ['\\d{4}', false],
+    ['\\w+ mit', true],
+    ['^\\w', false],
+    ['(Ärger|Freude) .* \\D+$', true],
+    ['m[a-h]t', false],
+    ['m[^a-h]t', true],
+  ])('%s is found: %s', (pattern, expected) => {
+    expect(asks('subject', 'matches', pattern)).toBe(expected)
+  })
+
+  test('takes time in proportion to the text, whatever the pattern', () => {
+    const result = parseCondition({ field: 'subject', operator: 'matches', value: '^(?:(?:a|aa)+)+$' })
+    if (!result.ok) throw new Error(JSON.stringify(result.errors))
+    // A backtracking engine would not come back in this century.
+    expect(matches(result.condition, { ...row, subject: `${'a'.repeat(400)}!` }, context)).toBe(false)
+  })
+})
+
+describe('custom fields', () => {
+  const registry = withCustomFields([
+    { key: 'amount', type: 'DECIMAL' },
+    { key: 'due', type: 'DATE' },
+    { key: 'products', type: 'MULTI_CHOICE', choices: ['a', 'b'] },
+  ])
+  const asked = (field: string, operator: string, value: unknown, values: object | string | null) => {
+    const result = parseCondition({ field: `fields.${field}`, operator, value }, registry)
+    if (!result.ok) throw new Error(JSON.stringify(result.errors))
+    return matches(result.condition, { ...row, fields: values as never }, context, registry)
+  }
+
+  test('are read from an object and from its JSON, and are empty without', () => {
+    expect(asked('amount', 'gt', '12.2', { amount: '12.25' })).toBe(true)
+    expect(asked('amount', 'gt', 12.3, '{"amount":"12.25"}')).toBe(false)
+    expect(asked('amount', 'isNot', 12, null)).toBe(true)
+    expect(asked('products', 'hasNoneOf', ['a'], {})).toBe(true)
+    expect(asked('products', 'hasAllOf', ['a', 'b'], { products: ['b', 'a'] })).toBe(true)
+  })
+
+  test('that may lie ahead: the last days end today, the next ones begin with it', () => {
+    const days = { amount: 3, unit: 'days' }
+    const table = ['2026-11-20', '2026-11-21', '2026-11-24', '2026-11-25', '2026-11-27', '2026-11-28'].map(
+      (due) => [asked('due', 'inTheLast', days, { due }), asked('due', 'inTheNext', days, { due })],
+    )
+    expect(table).toEqual([
+      [false, false],
+      [true, false],
+      [true, true],
+      [false, true],
+      [false, true],
+      [false, false],
+    ])
+    expect(asked('due', 'before', { relative: 'now' }, { due: '2026-11-23' })).toBe(true)
+    expect(asked('due', 'before', { relative: 'now' }, { due: '2026-11-24' })).toBe(false)
+  })
+})
+
+describe('matchesEvent', () => {
+  const registry = withCustomFields([{ key: 'region', type: 'CHOICE', choices: ['eu', 'us'] }])
+  // As the outbox has them: columns of tickets, as JSON.
+  const changes = {
+    status_category: ['NEW', 'OPEN'],
+    assignee_id: [null, 7],
+    tags: [['a'], ['a', 'b']],
+    fields: [{ region: 'eu', other: 1 }, { other: 2 }],
+  } as const
+  const asked = (
+    field: string,
+    operator: string,
+    value?: unknown,
+    happened: typeof changes | null = changes,
+  ) => {
+    const json = value === undefined ? { field, operator } : { field, operator, value }
+    const result = parseCondition({ all: [json] }, registry, 'event')
+    if (!result.ok) throw new Error(JSON.stringify(result.errors))
+    return matchesEvent(result.condition, { row, changes: happened }, context, registry)
+  }
+
+  test.each<[string, string, unknown, boolean]>([
+    ['status', 'changed', undefined, true],
+    ['priority', 'changed', undefined, false],
+    ['tags', 'changed', undefined, true],
+    ['status', 'changedTo', 'OPEN', true],
+    ['status', 'changedTo', 'NEW', false],
+    ['status', 'changedFrom', 'NEW', true],
+    ['assigneeId', 'changedFrom', null, true],
+    ['assigneeId', 'changedFrom', '7', false],
+    ['assigneeId', 'changedTo', '7', true],
+    ['assigneeId', 'changedTo', { relative: 'me' }, true],
+    ['assigneeId', 'changedTo', null, false],
+    ['fields.region', 'changed', undefined, true],
+    ['fields.region', 'changedFrom', 'eu', true],
+    ['fields.region', 'changedTo', null, true],
+    ['status', 'is', 'OPEN', true],
+  ])('%s %s %j is %s', (field, operator, value, expected) => {
+    expect(asked(field, operator, value)).toBe(expected)
+  })
+
+  test('a custom field that stayed while another changed did not change; a new ticket changed nothing', () => {
+    const other = withCustomFields([{ key: 'region', type: 'CHOICE', choices: ['eu', 'us'] }])
+    const result = parseCondition({ field: 'fields.region', operator: 'changed' }, other, 'event')
+    if (!result.ok) throw new Error(JSON.stringify(result.errors))
+    const happened = { fields: [{ region: 'eu' }, { region: 'eu', other: 2 }] } as const
+    expect(matchesEvent(result.condition, { row, changes: happened }, context, other)).toBe(false)
+    expect(asked('status', 'changed', undefined, null)).toBe(false)
+    expect(() => matches({ field: 'status', operator: 'changed' }, row, context)).toThrow(TypeError)
   })
 })
 
