@@ -6,13 +6,14 @@ import { preTokenGeneration } from './auth/pre-token-generation/resource.ts'
 import { auth } from './auth/resource.ts'
 import { tightenAuth } from './auth/tighten.ts'
 import { authorizer } from './functions/authorizer/resource.ts'
+import { everyMinute } from './functions/everyMinute.ts'
 import { graphql } from './functions/graphql/resource.ts'
 import { narrowLogs } from './functions/narrow.ts'
 import { relay } from './functions/relay/resource.ts'
-import { scheduleRelay } from './functions/relay/schedule.ts'
+import { schedule } from './functions/schedule/resource.ts'
 
 /** AutoCRM's back end, as `ampx` and `npm run synth` deploy it. */
-export const backend = defineBackend({ auth, preTokenGeneration, graphql, authorizer, relay })
+export const backend = defineBackend({ auth, preTokenGeneration, graphql, authorizer, relay, schedule })
 
 const isBranch = backend.stack.node.tryGetContext('amplify-backend-type') === 'branch'
 tightenAuth(backend.auth.resources, backend.preTokenGeneration.resources.lambda, isBranch)
@@ -24,15 +25,18 @@ const api = createApi(backend.graphql.stack, {
   authorizer: backend.authorizer.resources.lambda,
 })
 
-backend.graphql.addEnvironment('RELAY_FUNCTION_NAME', relayLambda.functionName)
-backend.graphql.resources.lambda.addToRolePolicy(
-  new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [relayLambda.functionArn] }),
-)
+for (const waker of [backend.graphql, backend.schedule]) {
+  waker.addEnvironment('RELAY_FUNCTION_NAME', relayLambda.functionName)
+  waker.resources.lambda.addToRolePolicy(
+    new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [relayLambda.functionArn] }),
+  )
+}
 backend.relay.addEnvironment('GRAPHQL_URL', api.graphqlUrl)
 relayLambda.addToRolePolicy(
   new PolicyStatement({ actions: ['appsync:GraphQL'], resources: relayFields(api) }),
 )
-scheduleRelay(relayLambda)
+everyMinute(relayLambda, 'Relay', 'Relays the events that no wake-up took along')
+everyMinute(backend.schedule.resources.lambda, 'Due', 'Does what is due')
 
 for (const construct of backend.stack.node.findAll()) if (construct instanceof Lambda) narrowLogs(construct)
 

@@ -5,6 +5,7 @@ const entries = {
   graphql: { file: '../amplify/functions/graphql/handler.ts', timeoutSeconds: 30 },
   authorizer: { file: '../amplify/functions/authorizer/handler.ts', timeoutSeconds: 10 },
   relay: { file: '../amplify/functions/relay/handler.ts', timeoutSeconds: 60 },
+  schedule: { file: '../amplify/functions/schedule/handler.ts', timeoutSeconds: 60 },
   'post-confirmation': { file: '../amplify/auth/post-confirmation/handler.ts', timeoutSeconds: 5 },
   'pre-token-generation': { file: '../amplify/auth/pre-token-generation/handler.ts', timeoutSeconds: 5 },
 }

@@ -146,7 +146,8 @@ export async function startProduct(
         'detail-type': 'Scheduled Event',
         time: new Date().toISOString(),
       }
-      lambdas.invoke('relay', event).catch((error: unknown) => say(`relay failed: ${String(error)}`))
+      for (const name of ['relay', 'schedule'])
+        lambdas.invoke(name, event).catch((error: unknown) => say(`${name} failed: ${String(error)}`))
     }, minute)
     shutdown.add(async () => clearInterval(schedule))
     return { url: origin.url, demo }

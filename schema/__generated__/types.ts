@@ -41,9 +41,9 @@ export type Query = {
   ticketStatuses: Array<TicketStatus>;
   /** One ticket by its id (which is its number as text); null when it is missing or you may not see it. */
   ticket?: Maybe<Ticket>;
-  /** The tickets that you may see and that meet the condition. */
+  /** The tickets that you may see and that meet the condition; without those that are deleted, merged or spam. */
   tickets: TicketConnection;
-  /** How many tickets meet the condition, counted to a cap. */
+  /** How many tickets meet the condition, counted to a cap; without those that are deleted, merged or spam. */
   ticketCount: TicketCount;
 };
 
@@ -112,6 +112,24 @@ export type Mutation = {
   replyToTicket: ReplyToTicketPayload;
   /** Adds an internal note, which customers never see; agents and admins. */
   addNote: AddNotePayload;
+  /** Takes a ticket out of lists and counts as spam, notifying nobody of it; agents and admins. Its status stays as it is. */
+  markTicketAsSpam: MarkTicketAsSpamPayload;
+  /** Says that a ticket is no spam after all; agents and admins. */
+  unmarkTicketAsSpam: UnmarkTicketAsSpamPayload;
+  /**
+   * Puts a ticket to sleep until a moment or the next reply of a customer; agents and admins. Not what is solved, closed or spam
+   * (NOT_ALLOWED); solving a snoozed ticket ends its sleep.
+   */
+  snoozeTicket: SnoozeTicketPayload;
+  /** Wakes a snoozed ticket before its time; agents and admins. */
+  wakeTicket: WakeTicketPayload;
+  /**
+   * Deletes a ticket: it is gone for everyone but admins, and purged for good after 30 days; agents of its team and admins. The number is not
+   * used again.
+   */
+  deleteTicket: DeleteTicketPayload;
+  /** Brings a deleted ticket back as it was, within 30 days; agents of its team, who must know its number, and admins. */
+  restoreTicket: RestoreTicketPayload;
   /**
    * Adds a status after those of its category; admins. It is followed by, and follows, what the first status of its category does, and the two
    * lead to each other (not where closed), unless `nextStatusIds` says what follows it.
@@ -185,6 +203,36 @@ export type MutationReplyToTicketArgs = {
 
 export type MutationAddNoteArgs = {
   input: AddNoteInput;
+};
+
+
+export type MutationMarkTicketAsSpamArgs = {
+  input: MarkTicketAsSpamInput;
+};
+
+
+export type MutationUnmarkTicketAsSpamArgs = {
+  input: UnmarkTicketAsSpamInput;
+};
+
+
+export type MutationSnoozeTicketArgs = {
+  input: SnoozeTicketInput;
+};
+
+
+export type MutationWakeTicketArgs = {
+  input: WakeTicketInput;
+};
+
+
+export type MutationDeleteTicketArgs = {
+  input: DeleteTicketInput;
+};
+
+
+export type MutationRestoreTicketArgs = {
+  input: RestoreTicketInput;
 };
 
 
@@ -418,6 +466,14 @@ export type QueueRow = {
   solvedAt?: Maybe<Scalars['AWSDateTime']['output']>;
   /** When it was closed. */
   closedAt?: Maybe<Scalars['AWSDateTime']['output']>;
+  /** True for spam, which lists leave out. */
+  spam: Scalars['Boolean']['output'];
+  /** True while it sleeps. */
+  snoozed: Scalars['Boolean']['output'];
+  /** When it wakes; null when it is awake, or sleeps until a reply. */
+  snoozedUntil?: Maybe<Scalars['AWSDateTime']['output']>;
+  /** The ticket that it was merged into, for which lists leave it out; null for none. */
+  mergedIntoId?: Maybe<Scalars['ID']['output']>;
 };
 
 /** A page of a channel's events. */
@@ -504,6 +560,14 @@ export type QueueRowInput = {
   solvedAt?: InputMaybe<Scalars['AWSDateTime']['input']>;
   /** When it was closed. */
   closedAt?: InputMaybe<Scalars['AWSDateTime']['input']>;
+  /** True for spam, which lists leave out. */
+  spam: Scalars['Boolean']['input'];
+  /** True while it sleeps. */
+  snoozed: Scalars['Boolean']['input'];
+  /** When it wakes; null when it is awake, or sleeps until a reply. */
+  snoozedUntil?: InputMaybe<Scalars['AWSDateTime']['input']>;
+  /** The ticket that it was merged into, for which lists leave it out; null for none. */
+  mergedIntoId?: InputMaybe<Scalars['ID']['input']>;
 };
 
 /** Tickets to take over. */
@@ -612,7 +676,13 @@ export type MessageChangeField =
   /** The team; values are names. */
   | 'TEAM'
   /** The assignee; values are names. */
-  | 'ASSIGNEE';
+  | 'ASSIGNEE'
+  /** Whether it is spam; `true` or null. */
+  | 'SPAM'
+  /** Until when it sleeps: a moment as AWSDateTime, `REPLY`, or null for awake. */
+  | 'SNOOZE'
+  /** When it was deleted, as AWSDateTime; null for restored. */
+  | 'DELETION';
 
 /** A page of messages. */
 export type MessageConnection = {
@@ -771,6 +841,8 @@ export type UserErrorCode =
   | 'ASSIGNEE_NOT_IN_TEAM'
   /** The ticket is closed for good: open a new one instead. */
   | 'TICKET_CLOSED'
+  /** The ticket was merged into another one, which the message names: turn to that. */
+  | 'TICKET_MERGED'
   /** The value must be unique and is taken. */
   | 'TAKEN';
 
@@ -811,6 +883,112 @@ export type Team = {
   viewerIsMember: Scalars['Boolean']['output'];
   /** Tickets of the team that you see and that are new, open, pending or on hold; counted to 1,000 at most (1,000 means more than 999). */
   openTicketCount: Scalars['Int']['output'];
+};
+
+/** Until when a ticket sleeps: give one of the two. */
+export type SnoozeInput = {
+  /** Until this moment in the future, or the next reply of a customer if that comes first. */
+  until?: InputMaybe<Scalars['AWSDateTime']['input']>;
+  /** Until the next reply of a customer, however long that takes. */
+  untilReply?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** Which ticket is spam. */
+export type MarkTicketAsSpamInput = {
+  /** The ticket. */
+  ticketId: Scalars['ID']['input'];
+  /** Refuse (STALE_VERSION) unless the ticket has this version. */
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** The answer to markTicketAsSpam. */
+export type MarkTicketAsSpamPayload = {
+  /** The ticket as it is now; null when you do not see it. */
+  ticket?: Maybe<Ticket>;
+  /** Why nothing was done; empty when it was. */
+  userErrors: Array<UserError>;
+};
+
+/** Which ticket is no spam. */
+export type UnmarkTicketAsSpamInput = {
+  /** The ticket. */
+  ticketId: Scalars['ID']['input'];
+  /** Refuse (STALE_VERSION) unless the ticket has this version. */
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** The answer to unmarkTicketAsSpam. */
+export type UnmarkTicketAsSpamPayload = {
+  /** The ticket as it is now; null when you do not see it. */
+  ticket?: Maybe<Ticket>;
+  /** Why nothing was done; empty when it was. */
+  userErrors: Array<UserError>;
+};
+
+/** Which ticket to put to sleep, and until when. */
+export type SnoozeTicketInput = {
+  /** The ticket. */
+  ticketId: Scalars['ID']['input'];
+  /** Until when. */
+  snooze: SnoozeInput;
+  /** Refuse (STALE_VERSION) unless the ticket has this version. */
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** The answer to snoozeTicket. */
+export type SnoozeTicketPayload = {
+  /** The ticket as it is now; null when you do not see it. */
+  ticket?: Maybe<Ticket>;
+  /** Why nothing was done; empty when it was. */
+  userErrors: Array<UserError>;
+};
+
+/** Which ticket to wake. */
+export type WakeTicketInput = {
+  /** The ticket. */
+  ticketId: Scalars['ID']['input'];
+  /** Refuse (STALE_VERSION) unless the ticket has this version. */
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** The answer to wakeTicket. */
+export type WakeTicketPayload = {
+  /** The ticket as it is now; null when you do not see it. */
+  ticket?: Maybe<Ticket>;
+  /** Why nothing was done; empty when it was. */
+  userErrors: Array<UserError>;
+};
+
+/** Which ticket to delete. */
+export type DeleteTicketInput = {
+  /** The ticket. */
+  ticketId: Scalars['ID']['input'];
+  /** Refuse (STALE_VERSION) unless the ticket has this version. */
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** The answer to deleteTicket. */
+export type DeleteTicketPayload = {
+  /** The deleted ticket; null when you are no admin, since it is gone for you. */
+  ticket?: Maybe<Ticket>;
+  /** Why nothing was done; empty when it was. */
+  userErrors: Array<UserError>;
+};
+
+/** Which ticket to bring back. */
+export type RestoreTicketInput = {
+  /** The ticket. */
+  ticketId: Scalars['ID']['input'];
+  /** Refuse (STALE_VERSION) unless the ticket has this version. */
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** The answer to restoreTicket. */
+export type RestoreTicketPayload = {
+  /** The ticket as it is now; null when you do not see it. */
+  ticket?: Maybe<Ticket>;
+  /** Why nothing was done; empty when it was. */
+  userErrors: Array<UserError>;
 };
 
 /** A status that admins named, in one of six fixed categories. */
@@ -972,6 +1150,14 @@ export type Ticket = {
   solvedAt?: Maybe<Scalars['AWSDateTime']['output']>;
   /** When it was closed for good; null until then. */
   closedAt?: Maybe<Scalars['AWSDateTime']['output']>;
+  /** True for spam: left out of lists and counts, and nobody is notified of it. */
+  spam: Scalars['Boolean']['output'];
+  /** True while it sleeps: until `snoozedUntil` or the next reply of a customer, whichever comes first. */
+  snoozed: Scalars['Boolean']['output'];
+  /** When it wakes; null when it is awake, or sleeps until a reply. */
+  snoozedUntil?: Maybe<Scalars['AWSDateTime']['output']>;
+  /** When it was deleted; null for all that is not. Only admins see deleted tickets. */
+  deletedAt?: Maybe<Scalars['AWSDateTime']['output']>;
   /** Goes up by at least one with each change; pass it as `expectedVersion`. */
   version: Scalars['Int']['output'];
   /** The newest message that you may see. */
@@ -1116,6 +1302,10 @@ export type TicketChangeInput = {
   addTags?: InputMaybe<Array<Scalars['String']['input']>>;
   /** Tags to take off; those that are not there are passed over. A tag in both lists is taken off. */
   removeTags?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** True takes it out of lists and counts as spam; false says that it is none. */
+  spam?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Until when it sleeps; null wakes it. */
+  snooze?: InputMaybe<SnoozeInput>;
 };
 
 /** A ticket as another system knows it. */

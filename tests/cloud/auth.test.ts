@@ -46,13 +46,25 @@ it('runs all Lambdas on Node 22 and arm64, with the database from Parameter Stor
   expect(lambda('graphql').Properties['Timeout']).toBe(30)
 })
 
-it('wakes the relay every minute and piles nothing up', () => {
-  expect(only('AWS::Scheduler::Schedule').Properties).toMatchObject({
-    ScheduleExpression: 'rate(1 minute)',
-    State: 'ENABLED',
-    Target: { Input: '{"source":"aws.scheduler"}', RetryPolicy: { MaximumRetryAttempts: 0 } },
-  })
-  expect(only('AWS::Lambda::EventInvokeConfig').Properties).toMatchObject({ MaximumRetryAttempts: 0 })
+it('wakes the relay, and what does what is due, every minute and piles nothing up', () => {
+  const schedules = resources('AWS::Scheduler::Schedule')
+  for (const name of ['relay', 'schedule'] as const) {
+    const target = { 'Fn::GetAtt': [lambda(name).id, 'Arn'] }
+    expect(schedules.map(({ Properties }) => Properties)).toContainEqual(
+      expect.objectContaining({
+        ScheduleExpression: 'rate(1 minute)',
+        State: 'ENABLED',
+        Target: expect.objectContaining({
+          Arn: target,
+          Input: '{"source":"aws.scheduler"}',
+          RetryPolicy: expect.objectContaining({ MaximumRetryAttempts: 0 }),
+        }),
+      }),
+    )
+  }
+  expect(schedules.length).toBe(2)
+  const invoked = resources('AWS::Lambda::EventInvokeConfig')
+  expect(invoked.map(({ Properties }) => Properties['MaximumRetryAttempts'])).toEqual([0, 0])
   expect(lambda('relay').Properties).toMatchObject({
     Environment: {
       Variables: { GRAPHQL_URL: { 'Fn::GetAtt': [only('AWS::AppSync::GraphQLApi').id, 'GraphQLUrl'] } },

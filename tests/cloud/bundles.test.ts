@@ -158,6 +158,7 @@ const most = {
   graphql: 1_350,
   authorizer: 300,
   relay: 800,
+  schedule: 800,
   'post-confirmation': 300,
   'pre-token-generation': 300,
 }

@@ -89,6 +89,7 @@ describe('grants', () => {
         'appsync:GraphQL Api/types/Mutation/fields/publishChannelEvents',
       ],
     ],
+    ['schedule', ['lambda:InvokeFunction relaylambda']],
     ['post-confirmation', []],
     ['pre-token-generation', []],
   ] as const)('of %s are these', (name, more) => {

@@ -63,6 +63,7 @@ export const lambdaNames = [
   'graphql',
   'authorizer',
   'relay',
+  'schedule',
   'post-confirmation',
   'pre-token-generation',
 ] as const

@@ -56,11 +56,16 @@ it('keeps the roles while another database of the cluster uses them', async () =
   url.pathname = '/neighbour'
   const neighbour = new pg.Client({ connectionString: url.href })
   await neighbour.connect()
-  await neighbour.query('create schema kept; grant usage on schema kept to autocrm_relay')
+  await neighbour.query('create schema kept; grant usage on schema kept to autocrm_relay, autocrm_schedule')
   await neighbour.end()
   const names = (await readdir(folder('rollbacks'))).sort().reverse()
   for (const name of names) await run('rollbacks', name)
   const { rows } = await owner.query(`select rolname from pg_roles where rolname like 'autocrm%' order by 1`)
-  expect(rows.map((row) => row.rolname)).toEqual(['autocrm_api', 'autocrm_identity', 'autocrm_relay'])
+  expect(rows.map((row) => row.rolname)).toEqual([
+    'autocrm_api',
+    'autocrm_identity',
+    'autocrm_relay',
+    'autocrm_schedule',
+  ])
   for (const name of names.reverse()) await run('migrations', name)
 })

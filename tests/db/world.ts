@@ -22,6 +22,7 @@ export const actors = [
   'anon',
   'autocrm_relay',
   'autocrm_identity',
+  'autocrm_schedule',
   'autocrm_api',
 ] as const
 export type Actor = (typeof actors)[number]

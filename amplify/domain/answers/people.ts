@@ -53,7 +53,8 @@ const teamFields: Fields = {
   viewerIsMember: () => sql`t.id = any ((select private.caller_team_ids())::bigint[])`,
   openTicketCount: () => sql`(
     select count(*) from (
-      select from tickets x where x.team_id = t.id and x.status_category in ('NEW', 'OPEN', 'PENDING', 'ON_HOLD') limit 1000
+      select from tickets x where x.team_id = t.id and x.status_category in ('NEW', 'OPEN', 'PENDING', 'ON_HOLD')
+        and not x.spam and x.deleted_at is null limit 1000
     ) counted)`,
 }
 

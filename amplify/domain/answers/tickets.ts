@@ -62,6 +62,10 @@ const ticketFields: Fields = {
   firstReplyAt: momentColumn('tickets', 'first_reply_at'),
   solvedAt: momentColumn('tickets', 'solved_at'),
   closedAt: momentColumn('tickets', 'closed_at'),
+  spam: column('tickets', 'spam'),
+  snoozed: column('tickets', 'snoozed'),
+  snoozedUntil: momentColumn('tickets', 'snoozed_until'),
+  deletedAt: momentColumn('tickets', 'deleted_at'),
   version: column('tickets', 'version'),
   lastMessage: (selection) => sql`(
     select ${messageObjectSql(selection)} from messages msg
@@ -83,6 +87,6 @@ export function ticketObjectSql(selection: Selection): Sql {
 }
 
 /** The Ticket with this id; null when the caller does not see it. */
-export function ticketSql(id: string, selection: Selection): Sql {
+export function ticketSql(id: string | Sql, selection: Selection): Sql {
   return sql`(select ${ticketObjectSql(selection)} from tickets where tickets.id = ${id})`
 }

@@ -20,7 +20,7 @@ export interface TicketChanged {
 }
 
 /** What became of a ticket that was to be changed, as private.change_tickets says. */
-export type TicketOutcome = 'CHANGED' | 'UNCHANGED' | 'STALE' | 'NOT_ALLOWED' | 'NOT_FOUND'
+export type TicketOutcome = 'CHANGED' | 'UNCHANGED' | 'STALE' | 'MERGED' | 'NOT_ALLOWED' | 'NOT_FOUND'
 
 /** Refuses a change because the ticket has another version than expected. */
 export const stale = (): Refused =>
@@ -34,7 +34,14 @@ export const absent = (): Refused =>
   new Refused('NOT_FOUND', 'There is no such ticket, or you may not see it.', ['input', 'ticketId'])
 
 const notAllowed = (): Refused =>
-  new Refused('NOT_ALLOWED', 'You see this ticket but may not change it: it is not in one of your teams.', [
+  new Refused(
+    'NOT_ALLOWED',
+    'You see this ticket but may not change it: it is not in one of your teams, or it was merged or deleted.',
+    ['input', 'ticketId'],
+  )
+
+const merged = (): Refused =>
+  new Refused('TICKET_MERGED', 'This ticket was merged into another one: turn to that one.', [
     'input',
     'ticketId',
   ])
@@ -42,6 +49,7 @@ const notAllowed = (): Refused =>
 /** Why a ticket was not changed; null when all is as wished. */
 export function refusalFor(outcome: TicketOutcome): Refused | null {
   if (outcome === 'STALE') return stale()
+  if (outcome === 'MERGED') return merged()
   if (outcome === 'NOT_ALLOWED') return notAllowed()
   return outcome === 'NOT_FOUND' ? absent() : null
 }

@@ -1,4 +1,4 @@
-import type { TicketChangeInput } from '../../../schema/__generated__/types.ts'
+import type { SnoozeInput, TicketChangeInput } from '../../../schema/__generated__/types.ts'
 import { Refused } from '../lib/errors.ts'
 import { idOf, isStorable, tagsOf, textOf } from '../lib/input.ts'
 
@@ -8,7 +8,7 @@ import { idOf, isStorable, tagsOf, textOf } from '../lib/input.ts'
  */
 export type TicketColumns = Readonly<Record<string, unknown>>
 
-type Property = Exclude<keyof TicketChangeInput, 'addTags' | 'removeTags'>
+type Property = Exclude<keyof TicketChangeInput, 'addTags' | 'removeTags' | 'snooze'>
 type Reader<P extends Property> = (value: NonNullable<TicketChangeInput[P]>) => unknown
 
 interface Column<P extends Property> {
@@ -43,6 +43,21 @@ const columns: { readonly [P in Property]-?: Column<P> } = {
     required: 'A ticket always has a team: name one, or leave it out.',
   },
   assigneeId: { name: 'assignee_id', read: (value) => idOf(value, 'assigneeId', 'person') },
+  spam: {
+    name: 'spam',
+    read: (value) => value,
+    required: 'A ticket is spam or not: say true or false, or leave it out.',
+  },
+}
+
+/** Until when a ticket sleeps; null wakes it. Throws Refused unless exactly one of the two is given. */
+export function snoozeColumns(snooze: SnoozeInput | null): TicketColumns {
+  if (snooze === null) return { snoozed: false, snoozed_until: null }
+  const until = snooze.until ?? null
+  if ((until !== null) === (snooze.untilReply ?? false)) {
+    throw new Refused('INVALID', 'Give either a moment ("until") or "untilReply": true.', ['input', 'snooze'])
+  }
+  return { snoozed: true, snoozed_until: until }
 }
 
 /** The tags that a change adds and takes off, as the column `tags` takes them. */
@@ -68,6 +83,7 @@ export function readColumns(change: TicketChangeInput): TicketColumns {
   }
   if (change.addTags || change.removeTags)
     Object.assign(found, tagColumns(change.addTags, change.removeTags, 'addTags'))
+  if (change.snooze !== undefined) Object.assign(found, snoozeColumns(change.snooze))
   return found
 }
 

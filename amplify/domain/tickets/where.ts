@@ -16,13 +16,17 @@ export function conditionOf(argument: unknown): Condition | null {
 
 const isRelative = (condition: Condition): boolean => JSON.stringify(condition).includes('"relative"')
 
-/** The condition as SQL over `tickets`. Only relative values cost a statement of their own: who the caller is. */
+// What lists and counts leave out: what is deleted or merged is reached by its number, spam by a condition that asks for it.
+const listed = sql`tickets.deleted_at is null and tickets.merged_into_id is null and not tickets.spam`
+
+/** The condition as SQL over `tickets`, without what is deleted, merged or spam. Only relative values cost a statement of their own: who the caller is. */
 export async function whereSql(tx: Tx, condition: Condition | null): Promise<Sql> {
-  if (!condition) return sql`true`
+  if (!condition) return listed
   const known = isRelative(condition) ? await knownCaller(tx) : null
-  return conditionSql(condition, {
+  const met = conditionSql(condition, {
     me: known?.id ?? null,
     myTeams: known ? [...known.teamIds] : [],
     now: new Date(),
   })
+  return sql`${met} and ${listed}`
 }

@@ -16,14 +16,20 @@ import { teams } from '../../domain/teams/index.ts'
 import {
   assignTicket,
   createTicket,
+  deleteTicket,
+  markTicketAsSpam,
+  restoreTicket,
   setTicketPriority,
   setTicketStatus,
+  snoozeTicket,
   tagTicket,
   ticket,
   ticketCount,
   tickets,
+  unmarkTicketAsSpam,
   updateTicket,
   upsertTicket,
+  wakeTicket,
 } from '../../domain/tickets/index.ts'
 
 /** A verb as the edge calls it: AppSync has checked the arguments against the schema. */
@@ -47,6 +53,12 @@ const table = {
   'Mutation.setTicketStatus': setTicketStatus,
   'Mutation.setTicketPriority': setTicketPriority,
   'Mutation.tagTicket': tagTicket,
+  'Mutation.markTicketAsSpam': markTicketAsSpam,
+  'Mutation.unmarkTicketAsSpam': unmarkTicketAsSpam,
+  'Mutation.snoozeTicket': snoozeTicket,
+  'Mutation.wakeTicket': wakeTicket,
+  'Mutation.deleteTicket': deleteTicket,
+  'Mutation.restoreTicket': restoreTicket,
   'Mutation.createTicketStatus': createTicketStatus,
   'Mutation.updateTicketStatus': updateTicketStatus,
   'Mutation.archiveTicketStatus': archiveTicketStatus,

@@ -5,7 +5,8 @@ import { type Batch, type Invalidation, type Publisher, Unreachable } from '../.
 
 const eventFields = `seq eventId kind occurredAt ticketId messageId version row {
   id version subject statusId statusCategory priority type channel language tags requesterId requesterName organizationId teamId
-  assigneeId assigneeName createdAt updatedAt firstReplyAt solvedAt closedAt }`
+  assigneeId assigneeName createdAt updatedAt firstReplyAt solvedAt closedAt
+  spam snoozed snoozedUntil mergedIntoId }`
 
 const timeoutMs = 5_000
 

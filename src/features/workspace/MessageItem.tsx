@@ -50,6 +50,9 @@ function SystemLine({ message, author }: { message: ConversationMessageFragment;
   const { t } = useTranslation()
   const { change } = message
   if (!change) return <span>{t('conversation.changed', { author })}</span>
+  // These are on or off; the rest of their values is for programs.
+  if (change.field === 'SPAM' || change.field === 'SNOOZE' || change.field === 'DELETION')
+    return <span>{t(`conversation.${change.field}.${change.to === null ? 'off' : 'on'}`, { author })}</span>
   const word = (value: string | null) =>
     value === null ? t('conversation.none') : change.field === 'PRIORITY' ? t(`priorities.${value}`) : value
   return (

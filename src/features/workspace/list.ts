@@ -43,6 +43,20 @@ export function append(list: List, rows: readonly Row[], more: boolean): List {
 }
 
 /**
+ * Marks rows that left the channel and came without their new state: those that are older than the version at which they left. A ticket that
+ * moved between two channels that are heard comes by the other one with that very version, and stays.
+ */
+export function remove(list: List, gone: readonly { readonly id: string; readonly version: number }[]): List {
+  const left = new Map(gone.map(({ id, version }) => [id, version]))
+  const older = (row: Row): boolean => row.version < (left.get(row.id) ?? 0)
+  return {
+    ...list,
+    entries: list.entries.map((entry) => (older(entry.row) ? { ...entry, left: true } : entry)),
+    waiting: new Map([...list.waiting].filter(([, row]) => !older(row))),
+  }
+}
+
+/**
  * Applies changes by version. Held, the list keeps every row where it is: rows change in place, those that leave are marked,
  * new ones wait. Otherwise they take their places at once.
  */

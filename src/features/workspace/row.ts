@@ -22,6 +22,8 @@ export function rowOf(ticket: TicketRowFragment): Row {
     teamId: team.id,
     assigneeId: assignee?.id ?? null,
     assigneeName: assignee?.name ?? null,
+    // A query answers with the target of a merge, never with what was merged into it.
+    mergedIntoId: null,
   }
 }
 

@@ -3,7 +3,7 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import { matches } from '../../../schema/conditions/index.ts'
 import { type ChannelEventFragment, TicketsDocument } from '../../graphql/__generated__/operations.ts'
 import { useViewer } from '../../graphql/viewer.ts'
-import { append, apply, firstPage, type List, settle } from './list.ts'
+import { append, apply, firstPage, type List, remove, settle } from './list.ts'
 import { type QueueSlug, queueCondition, type Sort } from './queue.ts'
 import { type Row, rowOf } from './row.ts'
 
@@ -39,10 +39,16 @@ export function useTicketList(queue: QueueSlug, sort: Sort): TicketList {
       const context = { me: viewer.id, myTeams: viewer.teams.map(({ id }) => id), now: new Date() }
       // The row of a ticket that left for a team of others is the last that may be seen of it.
       const seen = ({ teamId }: Row) => viewer.role === 'ADMIN' || context.myTeams.includes(teamId)
+      // As the API's lists do.
+      const listed = ({ spam, mergedIntoId }: Row) => !spam && mergedIntoId === null
       const changes = events.flatMap(({ row }) =>
-        row ? [{ row, belongs: seen(row) && matches(condition, row, context) }] : [],
+        row ? [{ row, belongs: seen(row) && listed(row) && matches(condition, row, context) }] : [],
       )
-      if (changes.length > 0) setList((before) => before && apply(before, changes, held.current))
+      const gone = events.flatMap(({ kind, ticketId, version }) =>
+        kind === 'TICKET_REMOVED' && ticketId !== null && version !== null ? [{ id: ticketId, version }] : [],
+      )
+      if (changes.length + gone.length > 0)
+        setList((before) => before && apply(remove(before, gone), changes, held.current))
     },
     [queue, viewer],
   )

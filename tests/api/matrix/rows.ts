@@ -131,6 +131,30 @@ export const rows: Readonly<Record<keyof typeof resolvers, Row>> = {
     args: async (world) => ({ input: { ticketId: await world.ticket(), add: ['vip'] } }),
     ...team,
   },
+  'Mutation.markTicketAsSpam': {
+    args: async (world) => ({ input: { ticketId: await world.ticket() } }),
+    ...team,
+  },
+  'Mutation.unmarkTicketAsSpam': {
+    args: async (world) => ({ input: { ticketId: await world.ticket() } }),
+    ...team,
+  },
+  'Mutation.snoozeTicket': {
+    args: async (world) => ({ input: { ticketId: await world.ticket(), snooze: { untilReply: true } } }),
+    ...team,
+  },
+  'Mutation.wakeTicket': {
+    args: async (world) => ({ input: { ticketId: await world.ticket() } }),
+    ...team,
+  },
+  'Mutation.deleteTicket': {
+    args: async (world) => ({ input: { ticketId: await world.ticket() } }),
+    ...team,
+  },
+  'Mutation.restoreTicket': {
+    args: async (world) => ({ input: { ticketId: await world.ticket() } }),
+    ...team,
+  },
   'Mutation.createTicketStatus': {
     args: () => ({ input: { label: 'Waiting', category: 'PENDING' } }),
     ...admins,

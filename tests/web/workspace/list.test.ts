@@ -27,6 +27,10 @@ const row = (id: number, minute: number, version = 1, more: Partial<Row> = {}): 
   firstReplyAt: null,
   solvedAt: null,
   closedAt: null,
+  spam: false,
+  snoozed: false,
+  snoozedUntil: null,
+  mergedIntoId: null,
   ...more,
 })
 const ids = (list: List) => list.entries.map((entry) => Number(entry.row.id))

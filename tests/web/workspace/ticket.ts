@@ -82,6 +82,9 @@ export function ticket(more: Partial<TicketDetailFragment> = {}): TicketDetailFr
     firstReplyAt: null,
     solvedAt: null,
     closedAt: null,
+    spam: false,
+    snoozed: false,
+    snoozedUntil: null,
     messageCount: 3,
     messages: [
       {

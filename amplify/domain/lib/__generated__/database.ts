@@ -227,6 +227,10 @@ export interface Tickets {
   closed_at: string | null;
   created_at: Generated<string>;
   /**
+   * Gone for everyone but admins; purged 30 days later.
+   */
+  deleted_at: string | null;
+  /**
    * Id in the system that it came from.
    */
   external_id: string | null;
@@ -237,12 +241,28 @@ export interface Tickets {
   id: Generated<string>;
   language: string | null;
   /**
+   * The ticket that has its conversation now; it is closed and changes no more. Purged with it.
+   */
+  merged_into_id: string | null;
+  /**
    * The requester's organization when the ticket was opened.
    */
   organization_id: string | null;
   priority: Generated<TicketPriority>;
   requester_id: string;
+  /**
+   * Wakes at snoozed_until and at the next reply of a customer.
+   */
+  snoozed: Generated<boolean>;
+  /**
+   * When a snoozed ticket wakes; null for one that only a reply wakes.
+   */
+  snoozed_until: string | null;
   solved_at: string | null;
+  /**
+   * Left out of lists and counts, and nobody is notified of it.
+   */
+  spam: Generated<boolean>;
   /**
    * Copy of the status's category, kept by trigger, for the indexes.
    */

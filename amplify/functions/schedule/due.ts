@@ -1,0 +1,10 @@
+import { purgeDeletedTickets, wakeSnoozedTickets } from '../../domain/tickets/index.ts'
+
+/**
+ * Does what is due, a batch at a time, until there is none left or the moment `until` (milliseconds since 1970) has passed, and gives how many
+ * things it did. It may run twice at once, and be killed in the middle: each batch is a transaction.
+ */
+export type DueVerb = (until: number) => Promise<number>
+
+/** What is done each minute. A new verb is a line here. */
+export const due: Readonly<Record<string, DueVerb>> = { wakeSnoozedTickets, purgeDeletedTickets }

@@ -1,0 +1,10 @@
+import { defineFunction } from '@aws-amplify/backend'
+import { apiGroup, settings } from '../settings.ts'
+
+/** Does what is due, every minute: wakes snoozed tickets, purges deleted ones. */
+export const schedule = defineFunction({
+  ...settings,
+  name: 'schedule',
+  resourceGroupName: apiGroup,
+  timeoutSeconds: 60,
+})
