@@ -11,14 +11,24 @@ import { graphql } from './functions/graphql/resource.ts'
 import { narrowLogs } from './functions/narrow.ts'
 import { relay } from './functions/relay/resource.ts'
 import { schedule } from './functions/schedule/resource.ts'
+import { webhooks } from './functions/webhooks/resource.ts'
 
 /** AutoCRM's back end, as `ampx` and `npm run synth` deploy it. */
-export const backend = defineBackend({ auth, preTokenGeneration, graphql, authorizer, relay, schedule })
+export const backend = defineBackend({
+  auth,
+  preTokenGeneration,
+  graphql,
+  authorizer,
+  relay,
+  schedule,
+  webhooks,
+})
 
 const isBranch = backend.stack.node.tryGetContext('amplify-backend-type') === 'branch'
 tightenAuth(backend.auth.resources, backend.preTokenGeneration.resources.lambda, isBranch)
 
 const relayLambda = backend.relay.resources.lambda
+const webhooksLambda = backend.webhooks.resources.lambda
 const api = createApi(backend.graphql.stack, {
   userPool: backend.auth.resources.userPool,
   graphql: backend.graphql.resources.lambda,
@@ -31,12 +41,19 @@ for (const waker of [backend.graphql, backend.schedule]) {
     new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [relayLambda.functionArn] }),
   )
 }
+for (const waker of [backend.graphql, backend.relay]) {
+  waker.addEnvironment('WEBHOOKS_FUNCTION_NAME', webhooksLambda.functionName)
+  waker.resources.lambda.addToRolePolicy(
+    new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [webhooksLambda.functionArn] }),
+  )
+}
 backend.relay.addEnvironment('GRAPHQL_URL', api.graphqlUrl)
 relayLambda.addToRolePolicy(
   new PolicyStatement({ actions: ['appsync:GraphQL'], resources: relayFields(api) }),
 )
 everyMinute(relayLambda, 'Relay', 'Relays the events that no wake-up took along')
 everyMinute(backend.schedule.resources.lambda, 'Due', 'Does what is due')
+everyMinute(webhooksLambda, 'Webhooks', 'Sends what webhooks are to be told')
 
 for (const construct of backend.stack.node.findAll()) if (construct instanceof Lambda) narrowLogs(construct)
 

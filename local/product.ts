@@ -5,7 +5,7 @@ import { createCognito } from './cognito.ts'
 import { openDatabase } from './database.ts'
 import { type Demo, ensureDemo } from './demo.ts'
 import { loadFunctions } from './functions.ts'
-import { keptJson } from './kept-file.ts'
+import { keptJson, keptText } from './kept-file.ts'
 import { createLambdas, type LambdaFunction } from './lambda.ts'
 import { lockFolder } from './lock.ts'
 import { apiLine } from './log.ts'
@@ -64,6 +64,7 @@ export async function startProduct(
     building.catch(() => undefined)
 
     const secrets = await keptJson(join(dataDir, 'secrets.json'), newSecrets)
+    const webhookKey = await keptText(join(dataDir, 'webhook-key'), () => randomBytes(32).toString('base64'))
     const database = await openDatabase(dataDir, settings.postgresPort, settings.databaseUrl)
     shutdown.add(database.stop)
     if (database.applied.length > 0) say(`${database.applied.length} migrations applied`)
@@ -86,6 +87,10 @@ export async function startProduct(
       AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: `${origin.url}/cognito/`,
       GRAPHQL_URL: `${origin.url}/graphql`,
       RELAY_FUNCTION_NAME: 'relay',
+      WEBHOOKS_FUNCTION_NAME: 'webhooks',
+      WEBHOOK_KEY: webhookKey,
+      // Only this machine reaches the product, so a webhook reaches nothing here that whoever makes it does not reach himself.
+      WEBHOOK_ALLOW_LOOPBACK: 'true',
       DATABASE_URL: database.apiUrl,
       DATABASE_CONNECTIONS: '20',
       SUPABASE_URL: supabase.url,
@@ -146,7 +151,7 @@ export async function startProduct(
         'detail-type': 'Scheduled Event',
         time: new Date().toISOString(),
       }
-      for (const name of ['relay', 'schedule'])
+      for (const name of ['relay', 'schedule', 'webhooks'])
         lambdas.invoke(name, event).catch((error: unknown) => say(`${name} failed: ${String(error)}`))
     }, minute)
     shutdown.add(async () => clearInterval(schedule))

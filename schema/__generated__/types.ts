@@ -45,6 +45,12 @@ export type Query = {
   tickets: TicketConnection;
   /** How many tickets meet the condition, counted to a cap; without those that are deleted, merged or spam. */
   ticketCount: TicketCount;
+  /** The webhooks, oldest first; at most 100. Empty for who is no admin. */
+  webhooks: Array<Webhook>;
+  /** A webhook; null when there is none. */
+  webhook?: Maybe<Webhook>;
+  /** What a webhook was told, or is to be told, newest first. The log is kept for 30 days. */
+  webhookDeliveries: WebhookDeliveryConnection;
 };
 
 
@@ -92,6 +98,19 @@ export type QueryTicketsArgs = {
 export type QueryTicketCountArgs = {
   condition?: InputMaybe<Scalars['AWSJSON']['input']>;
   cap?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryWebhookArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryWebhookDeliveriesArgs = {
+  webhookId: Scalars['ID']['input'];
+  filter?: InputMaybe<WebhookDeliveryFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 export type Mutation = {
@@ -166,6 +185,20 @@ export type Mutation = {
   setTicketPriority: SetTicketPriorityPayload;
   /** Adds tags to a ticket and takes others off; agents and admins. */
   tagTicket: TagTicketPayload;
+  /** Adds an address that is told of what happens. The secret that signs the messages is shown this once only. */
+  createWebhook: CreateWebhookPayload;
+  /** Changes a webhook. What is not given stays. Another address, or enabling it again, ends a pause and forgets past failures. */
+  updateWebhook: UpdateWebhookPayload;
+  /** Removes a webhook with its secrets and its log. What was not yet sent is not sent any more. */
+  deleteWebhook: DeleteWebhookPayload;
+  /** Gives a webhook a new secret, shown this once only. The one before signs beside it until it ends; an older one ends at once. */
+  rotateWebhookSecret: RotateWebhookSecretPayload;
+  /** Sends a test to a webhook, also to a disabled one, and answers with what came of it. It is tried once. */
+  sendTestEvent: SendTestEventPayload;
+  /** Sends a delivery once more, with the same ids and the attempts counted from 1. One that is waiting or being sent is left alone. */
+  replayWebhookDelivery: ReplayWebhookDeliveryPayload;
+  /** Sends the deliveries of a time once more, at most 1000 in one call, oldest first. Those that are waiting or being sent are left alone. */
+  replayWebhookDeliveries: ReplayWebhookDeliveriesPayload;
 };
 
 
@@ -295,6 +328,41 @@ export type MutationTagTicketArgs = {
   input: TagTicketInput;
 };
 
+
+export type MutationCreateWebhookArgs = {
+  input: CreateWebhookInput;
+};
+
+
+export type MutationUpdateWebhookArgs = {
+  input: UpdateWebhookInput;
+};
+
+
+export type MutationDeleteWebhookArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type MutationRotateWebhookSecretArgs = {
+  input: RotateWebhookSecretInput;
+};
+
+
+export type MutationSendTestEventArgs = {
+  webhookId: Scalars['ID']['input'];
+};
+
+
+export type MutationReplayWebhookDeliveryArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type MutationReplayWebhookDeliveriesArgs = {
+  input: ReplayWebhookDeliveriesInput;
+};
+
 /** A key by which another program acts as an admin-made machine person, within its scopes. */
 export type ApiKey = {
   /** Opaque and stable. */
@@ -333,7 +401,7 @@ export type ApiScope =
   | 'FIELD_MANAGE'
   /** `status:manage`: make, change and archive statuses and their transitions. */
   | 'STATUS_MANAGE'
-  /** `webhook:manage`: make, change, test and replay webhooks. */
+  /** `webhook:manage`: make, change, test and replay webhooks. What a webhook is told of may be any ticket and its messages. */
   | 'WEBHOOK_MANAGE'
   /** `audit:read`: read the audit log. */
   | 'AUDIT_READ'
@@ -420,7 +488,11 @@ export type ChannelEventKind =
   /** A ticket was assigned to the person whose channel it is. */
   | 'TICKET_ASSIGNED'
   /** A ticket of this channel got a message (customers' channels: a public one). */
-  | 'MESSAGE_ADDED';
+  | 'MESSAGE_ADDED'
+  /** A webhook fails again and again, and is sent less and less; on the channels of admins. */
+  | 'WEBHOOK_PAUSED'
+  /** A webhook was disabled by AutoCRM: `disabledReason` tells why; on the channels of admins. */
+  | 'WEBHOOK_DISABLED';
 
 /** A ticket as a row of a queue: what lists and conditions need, no message text. */
 export type QueueRow = {
@@ -1428,6 +1500,287 @@ export type TagTicketInput = {
 export type TagTicketPayload = {
   /** The ticket as it is now; null when you do not see it. */
   ticket?: Maybe<Ticket>;
+  /** Why nothing was done; empty when it was. */
+  userErrors: Array<UserError>;
+};
+
+/** An address of another system that is told of what happens, by signed HTTP requests (Standard Webhooks). */
+export type Webhook = {
+  /** Opaque and stable. */
+  id: Scalars['ID']['output'];
+  /** Where the messages go. */
+  url: Scalars['String']['output'];
+  /** What it is for. */
+  description: Scalars['String']['output'];
+  /** What it is told of. */
+  eventKinds: Array<WebhookEventKind>;
+  /** Which tickets it is about, as a condition; null for all. */
+  condition?: Maybe<Scalars['AWSJSON']['output']>;
+  /** Whether it is told of internal notes too. */
+  includeNotes: Scalars['Boolean']['output'];
+  /** Whether it is told of what an import does. */
+  includeImports: Scalars['Boolean']['output'];
+  /** The version of the payloads that it gets. */
+  payloadVersion: Scalars['Int']['output'];
+  /** Whether anything is sent. While it is false nothing that happens is kept for it; what was waiting before goes on waiting. */
+  enabled: Scalars['Boolean']['output'];
+  /** Why nothing is sent; null while it is enabled. */
+  disabledReason?: Maybe<WebhookDisabledReason>;
+  /** Failed attempts since the last one that arrived. */
+  failures: Scalars['Int']['output'];
+  /** When the first of these failed; null when the last attempt arrived. After 5 days the webhook is disabled. */
+  failingSince?: Maybe<Scalars['AWSDateTime']['output']>;
+  /** Nothing is sent before this time, since too many attempts in a row failed; then one at a time until one arrives. Null for no pause. */
+  pausedUntil?: Maybe<Scalars['AWSDateTime']['output']>;
+  /** The secrets that sign its messages, newest first: one, or two after a rotation. */
+  secrets: Array<WebhookSecret>;
+  /** Who added it; null when the person is gone. */
+  createdBy?: Maybe<Person>;
+  /** When it was added. */
+  createdAt: Scalars['AWSDateTime']['output'];
+  /** When its settings were last changed. */
+  updatedAt: Scalars['AWSDateTime']['output'];
+};
+
+/** A secret of a webhook, without itself: it is shown only when it is made. */
+export type WebhookSecret = {
+  /** When it was made. */
+  createdAt: Scalars['AWSDateTime']['output'];
+  /** When it stops to sign; null for the newest. */
+  expiresAt?: Maybe<Scalars['AWSDateTime']['output']>;
+};
+
+/** What a webhook can be told of. Messages carry it dotted, as `type`. More may be added. */
+export type WebhookEventKind =
+  /** `ticket.created`: a ticket was opened. */
+  | 'TICKET_CREATED'
+  /** `ticket.updated`: something about a ticket changed; `changes` tells what. The three kinds below tell of some of it by themselves. */
+  | 'TICKET_UPDATED'
+  /** `ticket.assigned`: the assignee is another one, or nobody any more. */
+  | 'TICKET_ASSIGNED'
+  /** `ticket.status_changed`: the status is another one. */
+  | 'TICKET_STATUS_CHANGED'
+  /** `ticket.priority_changed`: the priority is another one. */
+  | 'TICKET_PRIORITY_CHANGED'
+  /** `message.added`: a ticket got a public message or, where `includeNotes` is set, an internal note. */
+  | 'MESSAGE_ADDED';
+
+/** Why a webhook is disabled. */
+export type WebhookDisabledReason =
+  /** An admin switched it off. */
+  | 'ADMIN'
+  /** The address answered 410 Gone: it wants no more. */
+  | 'GONE'
+  /** Nothing arrived for 5 days. */
+  | 'FAILING'
+  /** Its condition names a field or value that is no more: change the condition, then enable it. */
+  | 'CONDITION';
+
+/** What a webhook is told of one event: sent until it arrives or is given up. */
+export type WebhookDelivery = {
+  /** Opaque and stable; each attempt's `webhook-id` header is `msg_` and this id. */
+  id: Scalars['ID']['output'];
+  /** Of the webhook's event kinds; null for a test. */
+  kind?: Maybe<WebhookEventKind>;
+  /** Id of the event, as channels have it; null for a test. */
+  eventId?: Maybe<Scalars['ID']['output']>;
+  /** The ticket that it is about. */
+  ticketId?: Maybe<Scalars['ID']['output']>;
+  /** Where it stands. */
+  state: WebhookDeliveryState;
+  /** Attempts since it was made or last replayed. */
+  attempt: Scalars['Int']['output'];
+  /** How often it was replayed. */
+  replays: Scalars['Int']['output'];
+  /** When it is tried next; null when it is not. */
+  nextAttemptAt?: Maybe<Scalars['AWSDateTime']['output']>;
+  /** When it was made. */
+  createdAt: Scalars['AWSDateTime']['output'];
+  /** When it arrived or was given up. */
+  completedAt?: Maybe<Scalars['AWSDateTime']['output']>;
+  /** The attempts, newest first; at most 50. */
+  attempts: Array<WebhookAttempt>;
+};
+
+/** Where a delivery stands. */
+export type WebhookDeliveryState =
+  /** It waits for its first or next attempt. */
+  | 'PENDING'
+  /** It is being sent. */
+  | 'SENDING'
+  /** The address answered 2xx. */
+  | 'DELIVERED'
+  /** The last attempt failed, or the address answered 410 Gone. It can be replayed. */
+  | 'GIVEN_UP';
+
+/** One attempt at a delivery. */
+export type WebhookAttempt = {
+  /** Its number since the delivery was made or replayed, as in the header `webhook-attempt`. */
+  attempt: Scalars['Int']['output'];
+  /** How often the delivery had been replayed before. */
+  replay: Scalars['Int']['output'];
+  /** When it began. */
+  startedAt: Scalars['AWSDateTime']['output'];
+  /** How long it took, in milliseconds. */
+  durationMs: Scalars['Int']['output'];
+  /** The status of the answer; null when there was none. */
+  statusCode?: Maybe<Scalars['Int']['output']>;
+  /** The first 1000 characters of the answer's body. */
+  answer?: Maybe<Scalars['String']['output']>;
+  /** Why it failed; null when it arrived. */
+  error?: Maybe<Scalars['String']['output']>;
+};
+
+/** A page of deliveries. */
+export type WebhookDeliveryConnection = {
+  /** The deliveries with their cursors. */
+  edges: Array<WebhookDeliveryEdge>;
+  /** The deliveries. */
+  nodes: Array<WebhookDelivery>;
+  /** Where the page stands. */
+  pageInfo: PageInfo;
+};
+
+/** A delivery in a page. */
+export type WebhookDeliveryEdge = {
+  /** Its place, to pass as `after`. */
+  cursor: Scalars['String']['output'];
+  /** The delivery. */
+  node: WebhookDelivery;
+};
+
+/** Which deliveries; all parts must hold. */
+export type WebhookDeliveryFilter = {
+  /** Those that stand at one of these. */
+  states?: InputMaybe<Array<WebhookDeliveryState>>;
+  /** Those of one of these kinds. */
+  kinds?: InputMaybe<Array<WebhookEventKind>>;
+  /** Those made at or after this time. */
+  from?: InputMaybe<Scalars['AWSDateTime']['input']>;
+  /** Those made before this time. */
+  to?: InputMaybe<Scalars['AWSDateTime']['input']>;
+};
+
+/** A new webhook. */
+export type CreateWebhookInput = {
+  /** Where the messages go: https, with a public address. */
+  url: Scalars['String']['input'];
+  /** What it is for, up to 500 characters. */
+  description?: InputMaybe<Scalars['String']['input']>;
+  /** What it is told of; at least one. */
+  eventKinds: Array<WebhookEventKind>;
+  /** Which tickets it is about, as a condition without `me` and `myTeams`, also on what changed (`changedTo` and the like); all by default. */
+  condition?: InputMaybe<Scalars['AWSJSON']['input']>;
+  /** Whether it is told of internal notes too; false by default. */
+  includeNotes?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Whether it is told of what an import does; false by default. */
+  includeImports?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Whether to begin at once; true by default. */
+  enabled?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** A change of a webhook; what is not given stays. */
+export type UpdateWebhookInput = {
+  /** The webhook. */
+  id: Scalars['ID']['input'];
+  /** Another address: https, public. */
+  url?: InputMaybe<Scalars['String']['input']>;
+  /** Another description, up to 500 characters. */
+  description?: InputMaybe<Scalars['String']['input']>;
+  /** All that it is to be told of; at least one. */
+  eventKinds?: InputMaybe<Array<WebhookEventKind>>;
+  /** Another condition; null for all tickets. */
+  condition?: InputMaybe<Scalars['AWSJSON']['input']>;
+  /** Whether it is told of internal notes too. */
+  includeNotes?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Whether it is told of what an import does. */
+  includeImports?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Whether anything is sent. */
+  enabled?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** A new secret for a webhook. */
+export type RotateWebhookSecretInput = {
+  /** The webhook. */
+  id: Scalars['ID']['input'];
+  /** For how many hours the secret before it signs beside it, 0 to 168; 24 by default. */
+  overlapHours?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** Deliveries to send once more. */
+export type ReplayWebhookDeliveriesInput = {
+  /** The webhook. */
+  webhookId: Scalars['ID']['input'];
+  /** Those made at or after this time. */
+  from: Scalars['AWSDateTime']['input'];
+  /** Those made before this time. */
+  to: Scalars['AWSDateTime']['input'];
+  /** Those that ended so: DELIVERED, GIVEN_UP, or both; both by default. */
+  states?: InputMaybe<Array<WebhookDeliveryState>>;
+  /** The `lastId` of the call before, to go on where it stopped. */
+  afterId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** The answer to createWebhook. */
+export type CreateWebhookPayload = {
+  /** The webhook; null when there are userErrors. */
+  webhook?: Maybe<Webhook>;
+  /** The secret that signs its messages, `whsec_...`; it cannot be shown again. */
+  secret?: Maybe<Scalars['String']['output']>;
+  /** Why nothing was done; empty when it was. */
+  userErrors: Array<UserError>;
+};
+
+/** The answer to updateWebhook. */
+export type UpdateWebhookPayload = {
+  /** The webhook as it is now; null when there are userErrors. */
+  webhook?: Maybe<Webhook>;
+  /** Why nothing was done; empty when it was. */
+  userErrors: Array<UserError>;
+};
+
+/** The answer to deleteWebhook. */
+export type DeleteWebhookPayload = {
+  /** Id of the webhook that is gone; null when there are userErrors. */
+  deletedId?: Maybe<Scalars['ID']['output']>;
+  /** Why nothing was done; empty when it was. */
+  userErrors: Array<UserError>;
+};
+
+/** The answer to rotateWebhookSecret. */
+export type RotateWebhookSecretPayload = {
+  /** The webhook as it is now; null when there are userErrors. */
+  webhook?: Maybe<Webhook>;
+  /** The new secret, `whsec_...`; it cannot be shown again. */
+  secret?: Maybe<Scalars['String']['output']>;
+  /** Why nothing was done; empty when it was. */
+  userErrors: Array<UserError>;
+};
+
+/** The answer to sendTestEvent. */
+export type SendTestEventPayload = {
+  /** What came of it; still PENDING when the sender could not be reached, which then sends it within a minute. Null when there are userErrors. */
+  delivery?: Maybe<WebhookDelivery>;
+  /** Why nothing was done; empty when it was. */
+  userErrors: Array<UserError>;
+};
+
+/** The answer to replayWebhookDelivery. */
+export type ReplayWebhookDeliveryPayload = {
+  /** The delivery as it is now; null when there are userErrors. */
+  delivery?: Maybe<WebhookDelivery>;
+  /** Why nothing was done; empty when it was. */
+  userErrors: Array<UserError>;
+};
+
+/** The answer to replayWebhookDeliveries. */
+export type ReplayWebhookDeliveriesPayload = {
+  /** How many are sent once more. */
+  replayed: Scalars['Int']['output'];
+  /** The last of them; pass it as `afterId` to go on. Null when there was none. */
+  lastId?: Maybe<Scalars['ID']['output']>;
+  /** True when there are more of that time. */
+  hasMore: Scalars['Boolean']['output'];
   /** Why nothing was done; empty when it was. */
   userErrors: Array<UserError>;
 };

@@ -157,7 +157,8 @@ describe('the bundle of pre-token-generation', () => {
 const most = {
   graphql: 1_350,
   authorizer: 300,
-  relay: 800,
+  relay: 960,
+  webhooks: 1_200,
   schedule: 800,
   'post-confirmation': 300,
   'pre-token-generation': 300,

@@ -59,6 +59,11 @@ function readable(value: unknown): string {
   return join ? join[1].map(readable).join(join[0]) : JSON.stringify(value)
 }
 
+const webhookKey = [
+  'ssm:GetParameters arn:AWS::Partition:ssm:AWS::Region:AWS::AccountId:parameter/amplify/autocrm/main-sandbox-362677e9b1/WEBHOOK_KEY',
+  'ssm:GetParameters arn:AWS::Partition:ssm:AWS::Region:AWS::AccountId:parameter/amplify/shared/autocrm/WEBHOOK_KEY',
+]
+
 const always = (name: string): string[] => [
   `logs:CreateLogStream ${name}loggroup`,
   `logs:PutLogEvents ${name}loggroup`,
@@ -80,16 +85,18 @@ describe('grants', () => {
   })
 
   it.each([
-    ['graphql', ['lambda:InvokeFunction relaylambda']],
+    ['graphql', ['lambda:InvokeFunction relaylambda', 'lambda:InvokeFunction webhookslambda', ...webhookKey]],
     ['authorizer', []],
     [
       'relay',
       [
         'appsync:GraphQL Api/types/Mutation/fields/invalidateChannel',
         'appsync:GraphQL Api/types/Mutation/fields/publishChannelEvents',
+        'lambda:InvokeFunction webhookslambda',
       ],
     ],
     ['schedule', ['lambda:InvokeFunction relaylambda']],
+    ['webhooks', webhookKey],
     ['post-confirmation', []],
     ['pre-token-generation', []],
   ] as const)('of %s are these', (name, more) => {

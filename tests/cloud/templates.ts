@@ -64,6 +64,7 @@ export const lambdaNames = [
   'authorizer',
   'relay',
   'schedule',
+  'webhooks',
   'post-confirmation',
   'pre-token-generation',
 ] as const

@@ -29,6 +29,7 @@ const self = (id: World['id'], actor: Actor): string => id[actor] ?? id['custome
 const callers = ['authenticated']
 const byCallers = { select: callers, insert: callers, delete: callers }
 const relay = ['autocrm_relay']
+const sender = ['autocrm_webhooks']
 const tickets: ByActor<Rows> = {
   admin: ['T1', 'T2'],
   agent: ['T1'],
@@ -267,6 +268,92 @@ export const matrix: Readonly<Record<string, Access>> = {
     },
     remove: { which: `key = 'old'`, by: ['customer', 'autocrm_relay'] },
     granted: { select: [...callers, ...relay], insert: callers, delete: [...callers, ...relay] },
+  },
+  webhooks: {
+    label: `case when enabled then 'webhook' end`,
+    select: { ...everyone(['admin', 'autocrm_webhooks', 'autocrm_relay'], ['webhook']) },
+    insert: {
+      columns: 'url, event_kinds, created_by',
+      values: (id, actor) => `'https://example.org/', '{TICKET_CREATED}', ${self(id, actor)}`,
+      by: ['admin'],
+    },
+    update: {
+      columns: {
+        authenticated: [
+          'condition',
+          'deleted_at',
+          'description',
+          'enabled',
+          'event_kinds',
+          'include_imports',
+          'include_notes',
+          'secret_rotated_at',
+          'url',
+        ],
+        autocrm_webhooks: [
+          'disabled_reason',
+          'enabled',
+          'failing_since',
+          'failures',
+          'paused_until',
+          'pauses',
+        ],
+      },
+      rows: { ...everyone(['admin', 'autocrm_webhooks'], ['webhook']) },
+    },
+    remove: { which: 'deleted_at is not null', by: [] },
+    granted: { select: [...callers, ...relay, ...sender], insert: callers, delete: sender },
+  },
+  webhook_secrets: {
+    label: `case when expires_at is null then 'newest' else 'ended' end`,
+    select: { ...everyone(['admin', 'autocrm_webhooks'], ['ended', 'newest']) },
+    insert: {
+      columns: 'webhook_id, sealed',
+      values: (id) => `${id['other webhook']}, 'x'`,
+      by: ['admin'],
+    },
+    update: { columns: { authenticated: ['expires_at'] }, rows: { admin: ['ended', 'newest'] } },
+    remove: { which: 'expires_at < now()', by: ['autocrm_webhooks'] },
+    granted: { select: [...callers, ...sender], insert: callers, delete: sender },
+  },
+  webhook_events: {
+    label: 'id::text',
+    select: { ...everyone(['admin', 'autocrm_webhooks'], ['1', '2']) },
+    insert: {
+      columns: 'id, occurred_at, kind, silent',
+      values: () => `3, now(), 'TICKET_CREATED', false`,
+      by: ['autocrm_relay'],
+    },
+    update: { columns: { autocrm_webhooks: ['queued_at', 'row'] }, rows: { autocrm_webhooks: ['1', '2'] } },
+    remove: { which: 'true', by: ['autocrm_webhooks'] },
+    granted: { select: [...callers, ...sender], insert: relay, delete: sender },
+  },
+  webhook_deliveries: {
+    label: 'kind',
+    select: { ...everyone(['admin', 'autocrm_webhooks'], ['TEST', 'TICKET_CREATED']) },
+    insert: {
+      columns: 'webhook_id, kind',
+      values: (id) => `${id['a webhook']}, 'TEST'`,
+      by: ['admin', 'autocrm_webhooks'],
+    },
+    update: {
+      columns: { autocrm_webhooks: ['attempt', 'completed_at', 'next_attempt_at', 'state'] },
+      rows: { autocrm_webhooks: ['TEST', 'TICKET_CREATED'] },
+    },
+    remove: { which: 'true', by: ['autocrm_webhooks'] },
+    granted: { select: [...callers, ...sender], insert: [...callers, ...sender], delete: sender },
+  },
+  webhook_attempts: {
+    label: 'attempt::text',
+    select: { ...everyone(['admin', 'autocrm_webhooks'], ['1']) },
+    insert: {
+      columns: 'delivery_id, replay, attempt, started_at, duration_ms',
+      values: () => `(select min(id) from webhook_deliveries), 0, 2, now(), 5`,
+      by: ['autocrm_webhooks'],
+    },
+    update: { columns: {}, rows: {} },
+    remove: { which: 'true', by: [] },
+    granted: { select: [...callers, ...sender], insert: sender, delete: [] },
   },
   api_keys: {
     label: 'name',

@@ -54,7 +54,7 @@ it('gives no caller truncate, references, trigger, or a sequence', async () => {
   expect(
     await offenders(`
       select concat_ws(' ', c.oid::regclass, r.rolname) as name from pg_class c
-      cross join (values ('authenticated'), ('autocrm_relay'), ('autocrm_identity'), ('autocrm_schedule'), ('autocrm_api')) r (rolname)
+      cross join (values ('authenticated'), ('autocrm_relay'), ('autocrm_identity'), ('autocrm_schedule'), ('autocrm_webhooks'), ('autocrm_api')) r (rolname)
       where c.relnamespace = 'public'::regnamespace and case c.relkind
         when 'S' then has_sequence_privilege(r.rolname, c.oid, 'usage, select, update')
         when 'r' then has_table_privilege(r.rolname, c.oid, 'truncate, references, trigger') end`),
@@ -69,7 +69,7 @@ it('has exactly one permissive policy for each verb that is granted to a role, a
         cross join pg_roles r
         cross join (values ('select', 'r'), ('insert', 'a'), ('update', 'w'), ('delete', 'd')) v (verb, letter)
         where c.relnamespace = 'public'::regnamespace and c.relkind = 'r'
-          and r.rolname in ('anon', 'authenticated', 'autocrm_relay', 'autocrm_identity', 'autocrm_schedule', 'autocrm_api')
+          and r.rolname in ('anon', 'authenticated', 'autocrm_relay', 'autocrm_identity', 'autocrm_schedule', 'autocrm_webhooks', 'autocrm_api')
           and (has_table_privilege(r.oid, c.oid, v.verb)
             or (v.verb <> 'delete' and has_any_column_privilege(r.oid, c.oid, case v.verb when 'delete' then 'select' else v.verb end)))
       ), written as (
@@ -118,7 +118,7 @@ it('lets nobody call a function that is not granted to him by name', async () =>
   const { rows } = await db.admin.query(`
     select r.rolname as role, array_agg(p.proname::text order by p.proname) as functions
     from ${functions.replace(' where', ' cross join pg_roles r where')} and p.pronamespace = 'private'::regnamespace
-      and r.rolname in ('authenticated', 'service_role', 'autocrm_relay', 'autocrm_identity', 'autocrm_schedule', 'autocrm_api')
+      and r.rolname in ('authenticated', 'service_role', 'autocrm_relay', 'autocrm_identity', 'autocrm_schedule', 'autocrm_webhooks', 'autocrm_api')
       and has_function_privilege(r.oid, p.oid, 'execute')
     group by r.rolname order by r.rolname`)
   expect(rows).toEqual([
@@ -144,6 +144,7 @@ it('lets nobody call a function that is not granted to him by name', async () =>
         'may_listen',
         'present_ticket_id',
         'put_away_ticket',
+        'replay_webhook_deliveries',
         'tags_are_fit',
         'write_ticket_change',
       ],
@@ -151,6 +152,10 @@ it('lets nobody call a function that is not granted to him by name', async () =>
     { role: 'autocrm_identity', functions: ['find_api_key', 'link_person'] },
     { role: 'autocrm_relay', functions: ['iso'] },
     { role: 'autocrm_schedule', functions: ['purge_tickets', 'wake_tickets'] },
+    {
+      role: 'autocrm_webhooks',
+      functions: ['iso', 'tell_admins_of_webhook', 'webhook_message', 'webhook_ticket'],
+    },
     { role: 'service_role', functions: ['labels_are_fit', 'tags_are_fit'] },
   ])
 })
@@ -168,5 +173,15 @@ it('keeps updated_at by a trigger wherever there is one, and an audit of everyth
     await offenders(
       `select c.oid::regclass::text as name from ${tables} and not ${withTrigger('private.audit')} order by 1`,
     ),
-  ).toEqual(['audit_log', 'channel_events', 'channels', 'events', 'idempotency_keys'])
+  ).toEqual([
+    'audit_log',
+    'channel_events',
+    'channels',
+    'events',
+    'idempotency_keys',
+    'webhook_attempts',
+    'webhook_deliveries',
+    'webhook_events',
+    'webhook_secrets',
+  ])
 })

@@ -23,6 +23,7 @@ export const actors = [
   'autocrm_relay',
   'autocrm_identity',
   'autocrm_schedule',
+  'autocrm_webhooks',
   'autocrm_api',
 ] as const
 export type Actor = (typeof actors)[number]
@@ -135,6 +136,30 @@ export async function makeWorld(): Promise<World> {
   await keep(
     `insert into api_keys (person_id, name, prefix, secret_hash, scopes) values ($1, 'a key', 'ak', 'hash', '{TICKET_READ}') returning name, id`,
     [id['agent']],
+  )
+  await keep(
+    `insert into webhooks (url, description, event_kinds, created_by) values ('https://example.com/', 'a webhook', '{TICKET_CREATED}', $1)
+     returning description as name, id`,
+    [id['admin']],
+  )
+  await keep(
+    `insert into webhooks (url, description, event_kinds, created_by) values ('https://example.com/', 'other webhook', '{TICKET_CREATED}', $1)
+     returning description as name, id`,
+    [id['admin']],
+  )
+  await rows(
+    `insert into webhook_secrets (webhook_id, sealed, expires_at) values ($1, 'newest', null), ($1, 'ended', now() - interval '1 hour')`,
+    [id['a webhook']],
+  )
+  await rows(
+    `insert into webhook_events (id, occurred_at, kind, silent) values (1, now(), 'TICKET_CREATED', false), (2, now(), 'TICKET_CREATED', false)`,
+  )
+  await rows(
+    `insert into webhook_deliveries (webhook_id, event_id, kind) values ($1, 1, 'TICKET_CREATED'), ($1, null, 'TEST')`,
+    [id['a webhook']],
+  )
+  await rows(
+    `insert into webhook_attempts (delivery_id, replay, attempt, started_at, duration_ms) select id, 0, 1, now(), 10 from webhook_deliveries where kind = 'TEST'`,
   )
   const as: World['as'] = async (actor, work) => {
     const client = await db.admin.connect()

@@ -3,7 +3,7 @@ import type { Tx } from '../lib/db.ts'
 
 /**
  * Gives the next events of the outbox their numbers, channel by channel in the order of the outbox, in the caller's transaction: either
- * an event is numbered in all its channels and marked, or in none.
+ * an event is numbered in all its channels and marked, or in none. If there is a webhook that may want it, it is handed over with that.
  *
  * @returns how many events were taken
  */
@@ -11,6 +11,11 @@ export async function numberEvents(tx: Tx, most: number): Promise<number> {
   const { rows } = await sql`
     with taken as materialized (
       select * from events where relayed_at is null and kind <> 'MEMBER_REMOVED' order by id limit ${most} for update
+    ),
+    handed as (
+      insert into webhook_events (id, occurred_at, kind, actor_id, ticket_id, message_id, row, changes, silent)
+      select e.id, e.occurred_at, e.kind, e.actor_id, e.ticket_id, e.message_id, e.row, e.changes, e.silent from taken e
+      where e.ticket_id is not null and exists (select from webhooks w where w.enabled and (w.include_imports or not e.silent))
     ),
     delivered as materialized (
       select d.delivery ->> 'channel' as channel, d.delivery ->> 'kind' as kind, e.id, e.occurred_at, e.ticket_id, e.message_id, e.version,

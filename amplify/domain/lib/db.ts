@@ -78,7 +78,7 @@ export async function become(tx: Tx, role: string, claims: object, requestId: st
 
 /** Runs work in a transaction of AutoCRM's own programs. */
 export function asService<T>(
-  role: 'autocrm_relay' | 'autocrm_identity' | 'autocrm_schedule',
+  role: 'autocrm_relay' | 'autocrm_identity' | 'autocrm_schedule' | 'autocrm_webhooks',
   work: (tx: Tx) => Promise<T>,
 ): Promise<T> {
   return db()

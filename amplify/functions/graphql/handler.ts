@@ -6,6 +6,7 @@ import { apiErrorOf, refusalOf } from '../../domain/lib/errors.ts'
 import { retried } from '../../domain/lib/retried.ts'
 import { type SelectionInfo, selectionOf, within } from '../../domain/lib/selection.ts'
 import { ticket } from '../../domain/tickets/index.ts'
+import { afterCommit } from './afterCommit.ts'
 import { verbs, whenRefused } from './verbs.ts'
 import { wakeRelay } from './wakeRelay.ts'
 
@@ -49,7 +50,7 @@ async function answer(event: ResolverEvent, requestId: string): Promise<unknown>
   try {
     const done = await retried(() => withCaller(caller, (tx) => verb({ ...call, tx })))
     await wakeRelay(logger)
-    return done
+    return (await afterCommit[field]?.(done, call, logger)) ?? done
   } catch (error) {
     return refused(field, caller, call, error)
   }

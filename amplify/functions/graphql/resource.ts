@@ -1,4 +1,4 @@
-import { defineFunction } from '@aws-amplify/backend'
+import { defineFunction, secret } from '@aws-amplify/backend'
 import { apiGroup, settings } from '../settings.ts'
 
 /** Answers the API's root fields. AppSync waits for 30 s at most. More memory brings more processor, for what starts cold. */
@@ -8,4 +8,6 @@ export const graphql = defineFunction({
   resourceGroupName: apiGroup,
   memoryMB: 1024,
   timeoutSeconds: 30,
+  // Seals the secrets of webhooks; only the sender opens them.
+  environment: { ...settings.environment, WEBHOOK_KEY: secret('WEBHOOK_KEY') },
 })

@@ -31,6 +31,18 @@ import {
   upsertTicket,
   wakeTicket,
 } from '../../domain/tickets/index.ts'
+import {
+  createWebhook,
+  deleteWebhook,
+  replayWebhookDeliveries,
+  replayWebhookDelivery,
+  rotateWebhookSecret,
+  sendTestEvent,
+  updateWebhook,
+  webhook,
+  webhookDeliveries,
+  webhooks,
+} from '../../domain/webhooks/index.ts'
 
 /** A verb as the edge calls it: AppSync has checked the arguments against the schema. */
 export type Verb = (call: Call<never>) => Promise<unknown>
@@ -46,6 +58,9 @@ const table = {
   'Query.messages': messages,
   'Query.channelEvents': channelEvents,
   'Query.apiKeys': apiKeys,
+  'Query.webhooks': webhooks,
+  'Query.webhook': webhook,
+  'Query.webhookDeliveries': webhookDeliveries,
   'Mutation.createTicket': createTicket,
   'Mutation.upsertTicket': upsertTicket,
   'Mutation.updateTicket': updateTicket,
@@ -69,6 +84,13 @@ const table = {
   'Mutation.importTickets': importTickets,
   'Mutation.createApiKey': createApiKey,
   'Mutation.revokeApiKey': revokeApiKey,
+  'Mutation.createWebhook': createWebhook,
+  'Mutation.updateWebhook': updateWebhook,
+  'Mutation.deleteWebhook': deleteWebhook,
+  'Mutation.rotateWebhookSecret': rotateWebhookSecret,
+  'Mutation.sendTestEvent': sendTestEvent,
+  'Mutation.replayWebhookDelivery': replayWebhookDelivery,
+  'Mutation.replayWebhookDeliveries': replayWebhookDeliveries,
   'Subscription.onChannelEvents': onChannelEvents,
 } satisfies Record<string, Verb>
 
@@ -81,4 +103,5 @@ export const verbs: Readonly<Record<string, (call: Call<unknown>) => Promise<unk
 export const whenRefused: Readonly<Record<string, object>> = {
   'Mutation.importTickets': { created: 0, unchanged: 0, rejected: [] },
   'Mutation.upsertTicket': { created: false },
+  'Mutation.replayWebhookDeliveries': { replayed: 0, hasMore: false },
 }

@@ -14,7 +14,11 @@ export type ChannelEventKind =
   /** A ticket was assigned to the person whose channel it is. */
   | 'TICKET_ASSIGNED'
   /** A ticket of this channel got a message (customers' channels: a public one). */
-  | 'MESSAGE_ADDED';
+  | 'MESSAGE_ADDED'
+  /** A webhook fails again and again, and is sent less and less; on the channels of admins. */
+  | 'WEBHOOK_PAUSED'
+  /** A webhook was disabled by AutoCRM: `disabledReason` tells why; on the channels of admins. */
+  | 'WEBHOOK_DISABLED';
 
 /** What a message is. */
 export type MessageKind =

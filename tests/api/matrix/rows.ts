@@ -91,6 +91,46 @@ export const rows: Readonly<Record<keyof typeof resolvers, Row>> = {
     },
     ...signedInAdmins,
   },
+  'Query.webhooks': {
+    args: async (world) => {
+      await world.webhook()
+      return {}
+    },
+    ...admins,
+  },
+  'Query.webhook': { args: async (world) => ({ id: await world.webhook() }), ...admins },
+  'Query.webhookDeliveries': {
+    args: async (world) => {
+      const webhookId = await world.webhook()
+      await world.delivery(webhookId)
+      return { webhookId }
+    },
+    ...admins,
+  },
+  'Mutation.createWebhook': {
+    args: () => ({ input: { url: 'https://example.com/hook', eventKinds: ['TICKET_CREATED'] } }),
+    ...admins,
+  },
+  'Mutation.updateWebhook': {
+    args: async (world) => ({ input: { id: await world.webhook(), description: 'Another' } }),
+    ...admins,
+  },
+  'Mutation.deleteWebhook': { args: async (world) => ({ id: await world.webhook() }), ...admins },
+  'Mutation.rotateWebhookSecret': {
+    args: async (world) => ({ input: { id: await world.webhook() } }),
+    ...admins,
+  },
+  'Mutation.sendTestEvent': { args: async (world) => ({ webhookId: await world.webhook() }), ...admins },
+  'Mutation.replayWebhookDelivery': {
+    args: async (world) => ({ id: await world.delivery(await world.webhook()) }),
+    ...admins,
+  },
+  'Mutation.replayWebhookDeliveries': {
+    args: async (world) => ({
+      input: { webhookId: await world.webhook(), from: '2026-01-01T00:00:00Z', to: '2126-01-01T00:00:00Z' },
+    }),
+    ...admins,
+  },
   'Mutation.createTicket': {
     args: () => ({ input: { subject: 'Help', body: 'It broke' } }),
     ...everyone,

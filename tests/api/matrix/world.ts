@@ -29,6 +29,10 @@ export interface World {
   readonly served: Served
   /** A new ticket of the customer in the agent's team, as its id. */
   ticket(more?: object): Promise<string>
+  /** A new webhook, as its id. Old ones go, for there can be a hundred. */
+  webhook(): Promise<string>
+  /** A delivery of the webhook that was given up, as its id. */
+  delivery(webhookId: string): Promise<string>
   /** A text that nobody used before. */
   unique(): string
   /** The answer of an admin's document; throws when it has errors or userErrors. */
@@ -94,6 +98,21 @@ export async function createWorld(): Promise<World> {
     byAdmin,
     row,
     ticket: (more) => openTicket(company.actors.customer, more),
+    webhook: async () => {
+      await api.db.admin.query('update webhooks set deleted_at = now() where deleted_at is null')
+      return row(
+        `insert into webhooks (url, event_kinds) values ('https://example.com/hook', '{TICKET_CREATED}') returning id`,
+      )
+    },
+    delivery: (webhookId) =>
+      row(
+        `with event as (
+           insert into webhook_events (id, occurred_at, kind, silent)
+           select coalesce(max(id), 0) + 1, now(), 'TICKET_CREATED', false from webhook_events returning id)
+         insert into webhook_deliveries (webhook_id, event_id, kind, state, next_attempt_at, completed_at)
+         select $1, id, 'TICKET_CREATED', 'GIVEN_UP', null, now() from event returning id`,
+        [webhookId],
+      ),
     unique: () => randomUUID(),
     authorization: (caller, opening, all) => {
       switch (caller) {

@@ -311,6 +311,140 @@ export interface TicketStatusTransitions {
   to_id: string;
 }
 
+export interface WebhookAttempts {
+  /**
+   * The beginning of the answer's body.
+   */
+  answer: string | null;
+  attempt: number;
+  delivery_id: string;
+  duration_ms: number;
+  /**
+   * Why it failed; null when it arrived.
+   */
+  error: string | null;
+  id: Generated<string>;
+  /**
+   * How often the delivery had been replayed before.
+   */
+  replay: number;
+  started_at: string;
+  /**
+   * The status of the answer; null when there was none.
+   */
+  status_code: number | null;
+}
+
+export interface WebhookDeliveries {
+  /**
+   * Attempts since it was made or last replayed.
+   */
+  attempt: Generated<number>;
+  completed_at: string | null;
+  created_at: Generated<string>;
+  event_id: string | null;
+  id: Generated<string>;
+  /**
+   * Of the webhook's event kinds; TEST for a test, which has no event.
+   */
+  kind: string;
+  /**
+   * When it is due. While it is being sent: when its sender is taken for dead.
+   */
+  next_attempt_at: Generated<string | null>;
+  replays: Generated<number>;
+  state: Generated<string>;
+  webhook_id: string;
+}
+
+export interface WebhookEvents {
+  actor_id: string | null;
+  changes: Json | null;
+  /**
+   * The event's id in the outbox.
+   */
+  id: string;
+  kind: string;
+  message_id: string | null;
+  occurred_at: string;
+  /**
+   * When the deliveries were made; null until then.
+   */
+  queued_at: string | null;
+  /**
+   * The ticket as a QueueRow right after it; for a message as it was when the deliveries were made.
+   */
+  row: Json | null;
+  silent: boolean;
+  ticket_id: string | null;
+}
+
+export interface Webhooks {
+  /**
+   * Which tickets it is about, in the language of conditions; null for all.
+   */
+  condition: Json | null;
+  created_at: Generated<string>;
+  created_by: string | null;
+  /**
+   * When it was deleted: its row goes once its deliveries are gone, a batch at a time.
+   */
+  deleted_at: string | null;
+  description: Generated<string>;
+  /**
+   * ADMIN: by an admin; GONE: it answered 410; FAILING: nothing arrived for days; CONDITION: its condition no longer has a meaning.
+   */
+  disabled_reason: string | null;
+  enabled: Generated<boolean>;
+  event_kinds: string[];
+  /**
+   * The first failed attempt since the last one that arrived.
+   */
+  failing_since: string | null;
+  /**
+   * Failed attempts since the last one that arrived.
+   */
+  failures: Generated<number>;
+  id: Generated<string>;
+  /**
+   * Whether it is told of silent events, such as those of an import.
+   */
+  include_imports: Generated<boolean>;
+  /**
+   * Whether it is told of internal notes.
+   */
+  include_notes: Generated<boolean>;
+  /**
+   * Nothing is sent before; then one attempt at a time, until one arrives.
+   */
+  paused_until: string | null;
+  /**
+   * Pauses since the last attempt that arrived; each is longer than the one before.
+   */
+  pauses: Generated<number>;
+  /**
+   * The version of the bodies that it is sent.
+   */
+  payload_version: Generated<number>;
+  secret_rotated_at: Generated<string>;
+  updated_at: Generated<string>;
+  url: string;
+}
+
+export interface WebhookSecrets {
+  created_at: Generated<string>;
+  /**
+   * When it stops to sign; null for the newest.
+   */
+  expires_at: string | null;
+  id: Generated<string>;
+  /**
+   * The secret, encrypted by a key that only the Lambdas have.
+   */
+  sealed: string;
+  webhook_id: string;
+}
+
 export interface DB {
   api_keys: ApiKeys;
   audit_log: AuditLog;
@@ -327,4 +461,9 @@ export interface DB {
   ticket_status_transitions: TicketStatusTransitions;
   ticket_statuses: TicketStatuses;
   tickets: Tickets;
+  webhook_attempts: WebhookAttempts;
+  webhook_deliveries: WebhookDeliveries;
+  webhook_events: WebhookEvents;
+  webhook_secrets: WebhookSecrets;
+  webhooks: Webhooks;
 }

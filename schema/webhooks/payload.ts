@@ -1,0 +1,71 @@
+import type { QueueRow, WebhookEventKind } from '../__generated__/types.ts'
+import { changesOf } from './changes.ts'
+import { payloadVersion, type SourceEvent, typeOfKind } from './kinds.ts'
+import type { Payload, PayloadOf } from './payload-schemas.ts'
+
+/** A message as the database tells webhooks of it; null when it is gone. */
+export type SourceMessage = Omit<NonNullable<PayloadOf<'message.added'>['data']['message']>, 'public'> | null
+
+type Ticket = PayloadOf<'ticket.created'>['data']['ticket']
+
+/** Of a stored row what this version of the payload has, whatever else later versions of the product put into rows. */
+function ticketOf(row: QueueRow): Ticket {
+  return {
+    id: row.id,
+    version: row.version,
+    subject: row.subject,
+    statusId: row.statusId,
+    statusCategory: row.statusCategory,
+    priority: row.priority,
+    type: row.type ?? null,
+    channel: row.channel,
+    language: row.language ?? null,
+    tags: row.tags,
+    requesterId: row.requesterId,
+    requesterName: row.requesterName,
+    organizationId: row.organizationId ?? null,
+    teamId: row.teamId,
+    assigneeId: row.assigneeId ?? null,
+    assigneeName: row.assigneeName ?? null,
+    createdAt: row.createdAt,
+    updatedAt: row.updatedAt,
+    firstReplyAt: row.firstReplyAt ?? null,
+    solvedAt: row.solvedAt ?? null,
+    closedAt: row.closedAt ?? null,
+  }
+}
+
+/** The body that tells a webhook of an event as one of its kinds. `message` is asked for MESSAGE_ADDED only. */
+export function payloadOf(kind: WebhookEventKind, event: SourceEvent, message: SourceMessage): Payload {
+  const common = {
+    id: `evt_${event.id}`,
+    payloadVersion,
+    occurredAt: event.occurredAt,
+    actorId: event.actorId,
+    silent: event.silent,
+  } as const
+  const row = event.row as QueueRow | null
+  if (kind === 'MESSAGE_ADDED') {
+    const told = message ? { ...message, public: message.kind === 'REPLY' } : null
+    return { ...common, type: 'message.added', data: { ticket: row ? ticketOf(row) : null, message: told } }
+  }
+  if (!row) throw new Error(`the event ${event.id} has no row, which ${kind} is made of`)
+  const ticket = ticketOf(row)
+  if (kind === 'TICKET_CREATED') return { ...common, type: 'ticket.created', data: { ticket } }
+  const changes =
+    event.kind === 'TICKET_CREATED' ? { assigneeId: { from: null, to: ticket.assigneeId } } : changesOf(event)
+  return { ...common, type: typeOfKind[kind], data: { ticket, changes } } as Payload
+}
+
+/** The body of a test. */
+export function testPayload(webhookId: string, deliveryId: string, now: Date): Payload {
+  return {
+    id: `evt_test_${deliveryId}`,
+    type: 'test',
+    payloadVersion,
+    occurredAt: now.toISOString(),
+    actorId: null,
+    silent: false,
+    data: { webhookId, message: 'This is a test: nothing happened.' },
+  }
+}
