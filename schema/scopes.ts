@@ -144,7 +144,7 @@ export const scopes: Readonly<Record<ApiScope, Scope>> = {
 }
 
 /** Root fields that are open to every key, whatever its scopes. */
-export const openToEveryKey: readonly string[] = ['Query.viewer']
+export const openToEveryKey: readonly string[] = ['Query.viewer', 'Query.rateLimit']
 
 /** The root fields that these scopes open together. */
 export function fieldsOf(given: readonly ApiScope[]): ReadonlySet<string> {

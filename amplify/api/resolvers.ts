@@ -3,9 +3,9 @@ import type { Mutation, Query, Subscription } from '../../schema/__generated__/t
 /**
  * Who may call a root field, as its directives in the SDL must say (a test compares them):
  * everyone = whoever is signed in, and API keys; staff, admin = those Cognito groups, and API keys;
- * session = admins who are signed in, no API key; relay = AutoCRM's own relay by IAM.
+ * session = admins who are signed in, no API key; staffSession = agents and admins who are signed in, no API key; relay = AutoCRM's own relay by IAM.
  */
-export type Audience = 'everyone' | 'staff' | 'admin' | 'session' | 'relay'
+export type Audience = 'everyone' | 'staff' | 'admin' | 'session' | 'staffSession' | 'relay'
 
 /** How a root field is resolved: straight by a Lambda, or by an AppSync JavaScript resolver beside this file, over nothing or over a Lambda. */
 export type Resolver =
@@ -21,6 +21,7 @@ const everyone = { function: 'graphql', audience: 'everyone' } as const
 const staff = { function: 'graphql', audience: 'staff' } as const
 const admin = { function: 'graphql', audience: 'admin' } as const
 const session = { function: 'graphql', audience: 'session' } as const
+const staffSession = { function: 'graphql', audience: 'staffSession' } as const
 
 /** The one resolver table: which function answers which root field. Nested fields have no resolver. */
 export const resolvers: Readonly<Record<RootField, Resolver>> = {
@@ -33,10 +34,11 @@ export const resolvers: Readonly<Record<RootField, Resolver>> = {
   'Query.ticketStatuses': everyone,
   'Query.messages': everyone,
   'Query.channelEvents': everyone,
-  'Query.apiKeys': session,
   'Query.webhooks': admin,
   'Query.webhook': admin,
   'Query.webhookDeliveries': admin,
+  'Query.apiKeys': staffSession,
+  'Query.rateLimit': everyone,
   'Mutation.createTicket': everyone,
   'Mutation.upsertTicket': staff,
   'Mutation.updateTicket': staff,
@@ -58,8 +60,6 @@ export const resolvers: Readonly<Record<RootField, Resolver>> = {
   'Mutation.replyToTicket': everyone,
   'Mutation.addNote': staff,
   'Mutation.importTickets': admin,
-  'Mutation.createApiKey': session,
-  'Mutation.revokeApiKey': session,
   'Mutation.createWebhook': admin,
   'Mutation.updateWebhook': admin,
   'Mutation.deleteWebhook': admin,
@@ -67,6 +67,10 @@ export const resolvers: Readonly<Record<RootField, Resolver>> = {
   'Mutation.sendTestEvent': admin,
   'Mutation.replayWebhookDelivery': admin,
   'Mutation.replayWebhookDeliveries': admin,
+  'Mutation.createApiKey': staffSession,
+  'Mutation.updateApiKey': session,
+  'Mutation.rotateApiKey': staffSession,
+  'Mutation.revokeApiKey': staffSession,
   'Mutation.publishChannelEvents': { code: 'publishChannelEvents.js', over: 'nothing', audience: 'relay' },
   'Mutation.invalidateChannel': { code: 'invalidateChannel.js', over: 'nothing', audience: 'relay' },
   'Subscription.onChannelEvents': { code: 'onChannelEvents.js', over: 'graphql', audience: 'everyone' },

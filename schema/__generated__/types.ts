@@ -19,8 +19,10 @@ export type Scalars = {
 };
 
 export type Query = {
-  /** The API keys, newest first; admins. */
+  /** The API keys, newest first: admins see all, agents those of the machines that they made. */
   apiKeys: Array<ApiKey>;
+  /** What is left of the limit of the API key that calls; null for sign-ins, which AWS AppSync throttles and AutoCRM does not. */
+  rateLimit?: Maybe<RateLimit>;
   /**
    * The events of a channel after a sequence number, oldest first, for catching up. Events are kept for 7 days. FORBIDDEN
    * when you may not listen to the channel.
@@ -114,9 +116,19 @@ export type QueryWebhookDeliveriesArgs = {
 };
 
 export type Mutation = {
-  /** Makes an API key for another program; admins. The secret is shown this once only. */
+  /**
+   * Makes an API key for another program; agents and admins. It never does more than who made it: an agent's key works in teams of his
+   * with scopes that agents have, and a key whose maker loses his rights is refused. The secret is shown this once only.
+   */
   createApiKey: CreateApiKeyPayload;
-  /** Ends an API key at once; admins. Revoking it again changes nothing. */
+  /** Changes an API key's name or limit; admins. Its scopes are fixed: make another key for others. */
+  updateApiKey: UpdateApiKeyPayload;
+  /** Gives an API key a new secret, shown this once only, while the old one works on for a while; admins, and agents for keys of their machines. */
+  rotateApiKey: RotateApiKeyPayload;
+  /**
+   * Ends an API key at once, its old secret and live updates too; admins, and agents for keys of their machines. Revoking it again changes
+   * nothing. A machine leaves with its last key.
+   */
   revokeApiKey: RevokeApiKeyPayload;
   /** Hands events to those who listen to the channel; AutoCRM's relay only. */
   publishChannelEvents?: Maybe<ChannelEventBatch>;
@@ -204,6 +216,16 @@ export type Mutation = {
 
 export type MutationCreateApiKeyArgs = {
   input: CreateApiKeyInput;
+};
+
+
+export type MutationUpdateApiKeyArgs = {
+  input: UpdateApiKeyInput;
+};
+
+
+export type MutationRotateApiKeyArgs = {
+  input: RotateApiKeyInput;
 };
 
 
@@ -363,24 +385,47 @@ export type MutationReplayWebhookDeliveriesArgs = {
   input: ReplayWebhookDeliveriesInput;
 };
 
-/** A key by which another program acts as an admin-made machine person, within its scopes. */
+/** A key by which another program acts as a machine, within its scopes. */
 export type ApiKey = {
   /** Opaque and stable. */
   id: Scalars['ID']['output'];
   /** What it is for. */
   name: Scalars['String']['output'];
+  /** The machine as whom the program acts; its role and teams bound what the key sees. A machine may hold several keys. */
+  machine: Person;
+  /** Who made it; null when he is gone, and then the key works no more. */
+  madeBy?: Maybe<Person>;
   /** The start of the secret, to tell keys apart. */
   prefix: Scalars['String']['output'];
   /** What it may do. */
   scopes: Array<ApiScope>;
+  /** Points that it may spend a minute. A read costs 1, a page 1 for each 25 items asked for, a change 2 and 1 for each 10 items given in a list. */
+  rateLimit: Scalars['Int']['output'];
   /** When it was made. */
   createdAt: Scalars['AWSDateTime']['output'];
   /** When it stops to work; null for never. */
   expiresAt?: Maybe<Scalars['AWSDateTime']['output']>;
+  /** Until when the secret before the last rotation works; null when there is none. */
+  previousSecretExpiresAt?: Maybe<Scalars['AWSDateTime']['output']>;
   /** When it was last used, to within a minute; null for never. */
   lastUsedAt?: Maybe<Scalars['AWSDateTime']['output']>;
   /** When it was revoked; null while it works. */
   revokedAt?: Maybe<Scalars['AWSDateTime']['output']>;
+};
+
+/**
+ * How the calling API key stands. Its points leak back steadily, a sixtieth of the limit each second; a root field for which too few are
+ * left fails with RATE_LIMITED and says how long to wait.
+ */
+export type RateLimit = {
+  /** Points that the key may spend a minute, and at once when it rested for a minute. */
+  limit: Scalars['Int']['output'];
+  /** What this field itself cost. */
+  cost: Scalars['Int']['output'];
+  /** Whole points that are left. */
+  remaining: Scalars['Int']['output'];
+  /** When all points will be back, if none are spent until then. */
+  resetAt: Scalars['AWSDateTime']['output'];
 };
 
 /** What a key may do. REST, the documentation and denials write TICKET_READ as `ticket:read`, and so on. */
@@ -412,10 +457,16 @@ export type ApiScope =
 export type CreateApiKeyInput = {
   /** What it is for, 1 to 100 characters. */
   name: Scalars['String']['input'];
-  /** At least one. */
+  /** At least one. Agents give TICKET_READ, TICKET_WRITE, MESSAGE_WRITE, PERSON_READ, PERSON_WRITE and QUEUE_MANAGE; so does a machine limited to teams. */
   scopes: Array<ApiScope>;
+  /** Another key for this machine; by default a machine with the key's name is made. */
+  machineId?: InputMaybe<Scalars['ID']['input']>;
+  /** The teams of a new machine, agents some of their own. By default an agent's machine works in all of his teams, an admin's in all there are. */
+  teamIds?: InputMaybe<Array<Scalars['ID']['input']>>;
   /** When it stops to work; never by default. Must lie ahead. */
   expiresAt?: InputMaybe<Scalars['AWSDateTime']['input']>;
+  /** Points a minute, 1 to 100,000, set by admins; 600 by default. */
+  rateLimit?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** The answer to createApiKey. */
@@ -423,6 +474,42 @@ export type CreateApiKeyPayload = {
   /** The key; null when there are userErrors. */
   apiKey?: Maybe<ApiKey>;
   /** The secret, to be sent as the Authorization header; it cannot be shown again. */
+  secret?: Maybe<Scalars['String']['output']>;
+  /** Why nothing was done; empty when it was. */
+  userErrors: Array<UserError>;
+};
+
+/** A change of a key; what is left out stays. */
+export type UpdateApiKeyInput = {
+  /** The key. */
+  id: Scalars['ID']['input'];
+  /** What it is for, 1 to 100 characters. */
+  name?: InputMaybe<Scalars['String']['input']>;
+  /** Points a minute, 1 to 100,000. */
+  rateLimit?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** The answer to updateApiKey. */
+export type UpdateApiKeyPayload = {
+  /** The key as it is now; null when there are userErrors. */
+  apiKey?: Maybe<ApiKey>;
+  /** Why nothing was done; empty when it was. */
+  userErrors: Array<UserError>;
+};
+
+/** A new secret for a key. */
+export type RotateApiKeyInput = {
+  /** The key. */
+  id: Scalars['ID']['input'];
+  /** Until when the old secret works, at most 7 days from now; 24 hours by default, not at all for a moment that is past. */
+  oldSecretUntil?: InputMaybe<Scalars['AWSDateTime']['input']>;
+};
+
+/** The answer to rotateApiKey. */
+export type RotateApiKeyPayload = {
+  /** The key as it is now; null when there are userErrors. */
+  apiKey?: Maybe<ApiKey>;
+  /** The new secret, to be sent as the Authorization header; it cannot be shown again. */
   secret?: Maybe<Scalars['String']['output']>;
   /** Why nothing was done; empty when it was. */
   userErrors: Array<UserError>;
@@ -834,6 +921,8 @@ export type Person = {
   teams: Array<Team>;
   /** Preferred language as a BCP 47 tag, such as `en` or `de`; null when unknown. */
   language?: Maybe<Scalars['String']['output']>;
+  /** True for a program that acts by API keys. */
+  isMachine: Scalars['Boolean']['output'];
   /** False once the person has left; inactive people cannot sign in or be assigned. */
   active: Scalars['Boolean']['output'];
 };
@@ -949,7 +1038,7 @@ export type Team = {
   name: Scalars['String']['output'];
   /** True for the one team that gets tickets which nobody routed. */
   isDefault: Scalars['Boolean']['output'];
-  /** Its active members by name; empty for customers. */
+  /** Its active members by name, without machines; empty for customers. */
   members: Array<Person>;
   /** True when the caller is a member. */
   viewerIsMember: Scalars['Boolean']['output'];

@@ -75,17 +75,36 @@ describe('API keys', () => {
     }
   })
 
-  it('are made by admins only, with a scope and a time ahead', async () => {
-    expect((await make({}, 'agent')).userErrors).toMatchObject([{ code: 'NOT_ALLOWED' }])
-    expect((await make({ scopes: [] })).userErrors).toMatchObject([{ code: 'REQUIRED' }])
-    expect((await make({ expiresAt: '2020-01-01T00:00:00Z' })).userErrors).toMatchObject([
-      { code: 'INVALID' },
-    ])
-    expect(await call('agent', 'Query.apiKeys', {}, ['id'])).toEqual([])
-    const missing = await call<{ userErrors: object[] }>('agent', 'Mutation.revokeApiKey', { id: '1' }, [
-      'apiKey/id',
-    ])
-    expect(missing.userErrors).toMatchObject([{ code: 'NOT_FOUND' }])
+  it('need a scope, a time ahead, and a limit within bounds', async () => {
+    const codes = async (input: object) => (await make(input)).userErrors.map(({ code }) => code)
+    expect(await codes({ scopes: [] })).toEqual(['REQUIRED'])
+    expect(await codes({ expiresAt: '2020-01-01T00:00:00Z' })).toEqual(['INVALID'])
+    expect(await codes({ rateLimit: 0 })).toEqual(['INVALID'])
+    expect(await codes({ rateLimit: 100_001 })).toEqual(['INVALID'])
+    expect(await codes({ name: ' ' })).toEqual(['INVALID'])
+    expect(await codes({ machineId: '999' })).toEqual(['NOT_FOUND'])
+    expect(await codes({ machineId: company.ids.agent })).toEqual(['NOT_FOUND'])
+    expect(await codes({ teamIds: [] })).toEqual(['REQUIRED'])
+    expect(await codes({ teamIds: ['999'] })).toEqual(['NOT_FOUND'])
+    expect(await codes({ teamIds: ['1'], scopes: ['AUDIT_READ'] })).toEqual(['INVALID'])
+  })
+
+  it('are renamed and limited by admins', async () => {
+    const { apiKey } = await make()
+    const change = (who: 'admin' | 'agent', input: object) =>
+      call<{ apiKey: ApiKey | null; userErrors: object[] }>(
+        who,
+        'Mutation.updateApiKey',
+        { input: { id: apiKey?.id, ...input } },
+        ['apiKey/name', 'apiKey/rateLimit'],
+      )
+    expect((await change('admin', { name: 'Other', rateLimit: 5 })).apiKey).toEqual({
+      name: 'Other',
+      rateLimit: 5,
+    })
+    expect((await change('admin', {})).apiKey).toEqual({ name: 'Other', rateLimit: 5 })
+    expect((await change('admin', { rateLimit: 0 })).userErrors).toMatchObject([{ code: 'INVALID' }])
+    expect((await change('agent', { rateLimit: 9 })).userErrors).toMatchObject([{ code: 'NOT_ALLOWED' }])
   })
 })
 

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { handler as authorize } from '../../amplify/functions/authorizer/handler.ts'
+import { handler } from '../../amplify/functions/graphql/handler.ts'
 import { at, createTestApi, type TestApi } from '../support/call.ts'
 import { type Company, createCompany, openTicket } from '../support/company.ts'
 
@@ -14,6 +16,13 @@ const make = `mutation createApiKey($input: CreateApiKeyInput!) {
   createApiKey(input: $input) { apiKey { id prefix } secret userErrors { code } } }`
 const create =
   'mutation { createTicket(input: { subject: "By key", body: "Hello" }) { ticket { channel } userErrors { code } } }'
+
+async function reader(): Promise<{ secret: string }> {
+  const { data } = await company.actors.admin.run(make, {
+    input: { name: 'Reader', scopes: ['TICKET_READ'] },
+  })
+  return { secret: String(at(data, 'createApiKey.secret')) }
+}
 
 async function keyWith(...scopes: string[]) {
   const { data } = await company.actors.admin.run(make, { input: { name: 'Robot', scopes } })
@@ -45,13 +54,34 @@ it('ends a key at once, even where the authorizer is still remembered to have ad
       id,
     },
   )
-  expect((await actor.run('{ viewer { name } }')).data).toEqual({ viewer: null })
-  expect((await actor.run(create)).errors).toMatchObject([{ errorType: 'FORBIDDEN' }])
+  for (const document of ['{ viewer { name } }', create]) {
+    expect((await actor.run(document)).errors).toMatchObject([
+      { errorType: 'UNAUTHENTICATED', message: 'This API key was revoked. Ask an admin for a new one.' },
+    ])
+  }
 })
 
-it('lets no agent or customer make or see keys', async () => {
-  for (const name of ['agent', 'customer'] as const) {
-    const { errors } = await company.actors[name].run(make, { input: { name: 'x', scopes: ['TICKET_READ'] } })
-    expect(errors).toMatchObject([{ errorType: 'Unauthorized' }])
-  }
+it('lets no customer make or see keys', async () => {
+  const { errors } = await company.actors.customer.run(make, {
+    input: { name: 'x', scopes: ['TICKET_READ'] },
+  })
+  expect(errors).toMatchObject([{ errorType: 'Unauthorized' }])
+})
+
+it('names the missing scope where AppSync did not deny the field before', async () => {
+  const { secret } = await reader()
+  const identity = (await authorize({ authorizationToken: secret })).resolverContext
+  const event = (parentTypeName: string, fieldName: string) => ({
+    arguments: {},
+    identity: { resolverContext: identity },
+    info: { parentTypeName, fieldName, selectionSetList: [], selectionSetGraphQL: null },
+  })
+  await expect(handler(event('Mutation', 'createTicket'))).rejects.toMatchObject({
+    name: 'FORBIDDEN',
+    message: 'This needs a key with the scope ticket:write.',
+  })
+  await expect(handler(event('Mutation', 'createApiKey'))).rejects.toMatchObject({
+    name: 'FORBIDDEN',
+    message: 'No API key may do this: sign in.',
+  })
 })

@@ -44,6 +44,7 @@ const wanted: Readonly<Record<Audience, readonly string[]>> = {
   staff: [staff, '@aws_lambda'],
   admin: [admins, '@aws_lambda'],
   session: [admins],
+  staffSession: [staff],
   relay: ['@aws_iam'],
 }
 

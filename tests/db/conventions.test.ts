@@ -16,6 +16,20 @@ async function offenders(query: string): Promise<string[]> {
 const tables = `pg_class c where c.relkind in ('r', 'p', 'v', 'm') and c.relnamespace in ('public'::regnamespace, 'private'::regnamespace)`
 const functions = `pg_proc p where p.pronamespace in ('public'::regnamespace, 'private'::regnamespace)`
 
+/** Tables whose changes are not audited, and why. */
+const unaudited: Readonly<Record<string, string>> = {
+  audit_log: 'the audit itself, which nobody changes',
+  channel_events: 'numbered copies of events, kept for 7 days',
+  channels: 'counters of the relay',
+  events: 'the outbox: written by triggers of audited tables',
+  idempotency_keys: 'what creates leave behind for 24 hours; what they make is audited',
+  webhook_attempts: 'a log by itself',
+  webhook_deliveries: 'a log of what was sent; who replays it is audited by the request',
+  webhook_events: 'copies of events that webhooks were told of',
+  webhook_secrets: 'secrets, which no log may hold',
+  'private.key_buckets': 'how full a bucket is: changes with each call of a key',
+}
+
 it('has row-level security on every table', async () => {
   expect(
     await offenders(`select c.oid::regclass::text as name from ${tables} and not c.relrowsecurity`),
@@ -125,10 +139,13 @@ it('lets nobody call a function that is not granted to him by name', async () =>
     {
       role: 'authenticated',
       functions: [
+        'agent_scopes',
+        'caller_bucket',
         'caller_correspondent_ids',
         'caller_id',
         'caller_is_admin',
         'caller_is_staff',
+        'caller_machine_ids',
         'caller_organization_id',
         'caller_role',
         'caller_shared_organization_id',
@@ -145,11 +162,13 @@ it('lets nobody call a function that is not granted to him by name', async () =>
         'present_ticket_id',
         'put_away_ticket',
         'replay_webhook_deliveries',
+        'rotate_api_key',
         'tags_are_fit',
         'write_ticket_change',
       ],
     },
-    { role: 'autocrm_identity', functions: ['find_api_key', 'link_person'] },
+    { role: 'autocrm_api', functions: ['admit_key'] },
+    { role: 'autocrm_identity', functions: ['link_person'] },
     { role: 'autocrm_relay', functions: ['iso'] },
     { role: 'autocrm_schedule', functions: ['purge_tickets', 'wake_tickets'] },
     {
@@ -171,17 +190,7 @@ it('keeps updated_at by a trigger wherever there is one, and an audit of everyth
   ).toEqual([])
   expect(
     await offenders(
-      `select c.oid::regclass::text as name from ${tables} and not ${withTrigger('private.audit')} order by 1`,
+      `select c.oid::regclass::text as name from ${tables} and not c.relispartition and not ${withTrigger('private.audit')} order by 1`,
     ),
-  ).toEqual([
-    'audit_log',
-    'channel_events',
-    'channels',
-    'events',
-    'idempotency_keys',
-    'webhook_attempts',
-    'webhook_deliveries',
-    'webhook_events',
-    'webhook_secrets',
-  ])
+  ).toEqual(Object.keys(unaudited).sort())
 })

@@ -1,5 +1,6 @@
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { scopes } from '../../schema/scopes.ts'
 import { become, makeWorld, refusal, type World } from './world.ts'
 
 let world: World
@@ -101,19 +102,21 @@ describe('link_person', () => {
   })
 })
 
-describe('find_api_key', () => {
-  const find = async (client: pg.PoolClient, hash = 'hash'): Promise<unknown[]> =>
-    (await client.query('select * from private.find_api_key($1)', [hash])).rows
-  const alter = (client: pg.PoolClient, set: string): Promise<pg.QueryResult> => client.query(`update ${set}`)
-  const key = (): unknown => ({
-    id: world.id['a key'],
-    person_id: world.id['agent'],
-    scopes: ['TICKET_READ'],
-  })
+describe('admit_key', () => {
+  const find = async (client: pg.PoolClient, hash = 'hash', cost = 0): Promise<Record<string, unknown>[]> =>
+    (await client.query('select * from private.admit_key($1, null, $2)', [hash, cost])).rows
 
   it('finds a key by its hash, and notes the use without an audit line', () =>
-    world.as('autocrm_identity', async (client) => {
-      expect(await find(client)).toEqual([key()])
+    world.as('autocrm_api', async (client) => {
+      expect(await find(client)).toMatchObject([
+        {
+          id: world.id['a key'],
+          person_id: world.id['agent'],
+          scopes: ['TICKET_READ'],
+          standing: 'OK',
+          remaining: 600,
+        },
+      ])
       expect(await find(client, 'other')).toEqual([])
       await become(client, 'admin')
       expect((await client.query('select last_used_at = now() as used from api_keys')).rows).toEqual([
@@ -126,16 +129,27 @@ describe('find_api_key', () => {
     }))
 
   it.each([
-    'api_keys set revoked_at = now()',
-    `api_keys set expires_at = now() - interval '1 second'`,
-    `people set active = false where name = 'agent'`,
-  ])('does not find a key any more after: %s', async (change) => {
-    await world.as('autocrm_identity', async (client) => {
+    ['api_keys set revoked_at = now()', 'REVOKED'],
+    [`api_keys set expires_at = now() - interval '1 second'`, 'EXPIRED'],
+    [`people set active = false where name = 'agent'`, 'INACTIVE'],
+    [`people set active = false where name = 'admin'`, 'MAKER'],
+    [`api_keys set created_by = null`, 'MAKER'],
+    [`api_keys set rate_limit = 1`, 'LIMITED'],
+  ])('turns a key away after: %s', async (change, standing) => {
+    await world.as('autocrm_api', async (client) => {
+      expect((await find(client, 'hash', 2))[0]?.['standing']).toBe('OK')
       await client.query('reset role')
-      await alter(client, change)
-      await become(client, 'autocrm_identity')
-      expect(await find(client)).toEqual([])
+      await client.query(`update ${change}`)
+      await become(client, 'autocrm_api')
+      expect((await find(client, 'hash', 1))[0]?.['standing']).toBe(standing)
     })
+  })
+
+  it('knows the agents’ scopes as schema/scopes.ts does', async () => {
+    const [row] = await world.rows<{ agents: string[] }>('select private.agent_scopes() as agents')
+    expect(row?.agents).toEqual(
+      Object.entries(scopes).flatMap(([scope, { least }]) => (least === 'AGENT' ? [scope] : [])),
+    )
   })
 
   it('keeps the hash from everyone who signs in', async () => {

@@ -134,8 +134,8 @@ export async function makeWorld(): Promise<World> {
     [id['customer']],
   )
   await keep(
-    `insert into api_keys (person_id, name, prefix, secret_hash, scopes) values ($1, 'a key', 'ak', 'hash', '{TICKET_READ}') returning name, id`,
-    [id['agent']],
+    `insert into api_keys (person_id, name, prefix, secret_hash, scopes, created_by) values ($1, 'a key', 'ak', 'hash', '{TICKET_READ}', $2) returning name, id`,
+    [id['agent'], id['admin']],
   )
   await keep(
     `insert into webhooks (url, description, event_kinds, created_by) values ('https://example.com/', 'a webhook', '{TICKET_CREATED}', $1)

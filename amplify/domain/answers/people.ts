@@ -27,6 +27,7 @@ const personFields: Fields = {
       sql`lower(t.name)`,
     ),
   language: column('p', 'language'),
+  isMachine: column('p', 'is_machine'),
   active: column('p', 'active'),
 }
 
@@ -47,7 +48,7 @@ const teamFields: Fields = {
   members: (selection) =>
     listSql(
       personObjectSql(selection),
-      sql`from team_members m join people p on p.id = m.person_id where m.team_id = t.id and p.active`,
+      sql`from team_members m join people p on p.id = m.person_id where m.team_id = t.id and p.active and not p.is_machine`,
       sql`lower(p.name), p.id`,
     ),
   viewerIsMember: () => sql`t.id = any ((select private.caller_team_ids())::bigint[])`,

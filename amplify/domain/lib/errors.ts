@@ -72,6 +72,7 @@ const byConstraint: Readonly<Record<string, Rule>> = {
   ],
   ticket_statuses_color_check: ['INVALID', 'A colour is #rrggbb, such as #2563eb.', 'color'],
   api_keys_name_check: ['INVALID', 'A name has 1 to 100 characters.', 'name'],
+  team_members_team_id_fkey: ['NOT_FOUND', 'There is no such team.', 'teamIds'],
   tickets_requester_id_fkey: ['NOT_FOUND', 'There is no such person.', 'requesterId'],
   tickets_team_id_fkey: ['NOT_FOUND', 'There is no such team.', 'teamId'],
   tickets_assignee_id_fkey: ['NOT_FOUND', 'There is no such person.', 'assigneeId'],

@@ -1,5 +1,5 @@
 import { Logger } from '@aws-lambda-powertools/logger'
-import { requireScope } from '../../domain/keys/index.ts'
+import { admitKey, costOf, requireAdmission, requireScope } from '../../domain/keys/index.ts'
 import type { Call } from '../../domain/lib/call.ts'
 import { type Caller, callerOf, withCaller } from '../../domain/lib/caller.ts'
 import { apiErrorOf, refusalOf } from '../../domain/lib/errors.ts'
@@ -44,7 +44,11 @@ async function answer(event: ResolverEvent, requestId: string): Promise<unknown>
   const verb = Object.hasOwn(verbs, field) ? verbs[field] : undefined
   if (!verb) throw new Error(`no verb for ${field}`)
   const caller = callerOf(event.identity, requestId)
-  requireScope(caller, field)
+  const { key_id: keyId } = caller.claims
+  if (keyId !== undefined) {
+    requireScope(caller, field)
+    requireAdmission(await admitKey({ id: keyId }, costOf(field, event.arguments)))
+  }
   const call = { caller, args: event.arguments, selection: selectionOf(event.info) }
   if (event.info.parentTypeName !== 'Mutation') return withCaller(caller, (tx) => verb({ ...call, tx }))
   try {

@@ -1,6 +1,13 @@
 import { channelEvents, onChannelEvents } from '../../domain/channels/index.ts'
 import { importTickets } from '../../domain/imports/index.ts'
-import { apiKeys, createApiKey, revokeApiKey } from '../../domain/keys/index.ts'
+import {
+  apiKeys,
+  createApiKey,
+  rateLimit,
+  revokeApiKey,
+  rotateApiKey,
+  updateApiKey,
+} from '../../domain/keys/index.ts'
 import type { Call } from '../../domain/lib/call.ts'
 import { addNote, messages, replyToTicket } from '../../domain/messages/index.ts'
 import { people, viewer } from '../../domain/people/index.ts'
@@ -61,6 +68,7 @@ const table = {
   'Query.webhooks': webhooks,
   'Query.webhook': webhook,
   'Query.webhookDeliveries': webhookDeliveries,
+  'Query.rateLimit': rateLimit,
   'Mutation.createTicket': createTicket,
   'Mutation.upsertTicket': upsertTicket,
   'Mutation.updateTicket': updateTicket,
@@ -83,6 +91,8 @@ const table = {
   'Mutation.addNote': addNote,
   'Mutation.importTickets': importTickets,
   'Mutation.createApiKey': createApiKey,
+  'Mutation.updateApiKey': updateApiKey,
+  'Mutation.rotateApiKey': rotateApiKey,
   'Mutation.revokeApiKey': revokeApiKey,
   'Mutation.createWebhook': createWebhook,
   'Mutation.updateWebhook': updateWebhook,

@@ -33,6 +33,14 @@ const nobody = {
 }
 const admins = { ...nobody, admin: 'ok', key: 'ok' }
 const signedInAdmins = { ...nobody, admin: 'ok' }
+const signedInStaff = { ...signedInAdmins, agent: 'ok', outsider: 'ok' }
+/** A key that is not the agents'. */
+const oldKey = (world: World): Promise<string> =>
+  world.row(
+    `with machine as (insert into people (name, role, is_machine) values ('Machine', 'ADMIN', true) returning id)
+     insert into api_keys (person_id, name, prefix, secret_hash, scopes) select id, 'Old', 'ak_live_', $1, '{TICKET_READ}' from machine returning id`,
+    [world.unique()],
+  )
 /** Who sees a customer's ticket. */
 const readers = { ...everyone, stranger: 'null', outsider: 'null' }
 /** Who changes a ticket of the agent's team. */
@@ -89,7 +97,15 @@ export const rows: Readonly<Record<keyof typeof resolvers, Row>> = {
       )
       return {}
     },
-    ...signedInAdmins,
+    ...signedInStaff,
+    agent: 'empty',
+    outsider: 'empty',
+  },
+  'Query.rateLimit': {
+    args: () => ({}),
+    ...(Object.fromEntries(Object.keys(everyone).map((caller) => [caller, 'null'])) as typeof everyone),
+    key: 'ok',
+    keyWithout: 'ok',
   },
   'Query.webhooks': {
     args: async (world) => {
@@ -239,17 +255,23 @@ export const rows: Readonly<Record<keyof typeof resolvers, Row>> = {
   },
   'Mutation.createApiKey': {
     args: () => ({ input: { name: 'Another', scopes: ['TICKET_READ'] } }),
+    ...signedInStaff,
+  },
+  'Mutation.updateApiKey': {
+    args: async (world) => ({ input: { id: await oldKey(world), name: 'Renamed' } }),
     ...signedInAdmins,
   },
-  'Mutation.revokeApiKey': {
-    args: async (world) => ({
-      id: await world.row(
-        `with machine as (insert into people (name, role) values ('Machine', 'ADMIN') returning id)
-         insert into api_keys (person_id, name, prefix, secret_hash, scopes) select id, 'Old', 'ak_live_', $1, '{TICKET_READ}' from machine returning id`,
-        [world.unique()],
-      ),
-    }),
+  'Mutation.rotateApiKey': {
+    args: async (world) => ({ input: { id: await oldKey(world) } }),
     ...signedInAdmins,
+    agent: 'NOT_FOUND',
+    outsider: 'NOT_FOUND',
+  },
+  'Mutation.revokeApiKey': {
+    args: async (world) => ({ id: await oldKey(world) }),
+    ...signedInAdmins,
+    agent: 'NOT_FOUND',
+    outsider: 'NOT_FOUND',
   },
   'Mutation.publishChannelEvents': { args: () => ({ channel: 'team:1', events: [] }), ...nobody },
   'Mutation.invalidateChannel': { args: () => ({ channel: 'team:1', personId: '1' }), ...nobody },

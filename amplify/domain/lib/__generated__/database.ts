@@ -48,6 +48,18 @@ export interface ApiKeys {
    * The start of the secret, to tell keys apart.
    */
   prefix: string;
+  /**
+   * Until when the secret before the last rotation works.
+   */
+  previous_expires_at: string | null;
+  /**
+   * The hash of the secret before the last rotation.
+   */
+  previous_secret_hash: string | null;
+  /**
+   * Points that the key may spend a minute; what each call costs stands in docs/decisions/012-keys-and-limits.md.
+   */
+  rate_limit: Generated<number>;
   revoked_at: string | null;
   scopes: string[];
   /**
@@ -63,6 +75,10 @@ export interface AuditLog {
    */
   actor_id: string | null;
   /**
+   * PERSON: signed in. KEY: a program with an API key. RULE: an automation, named by the setting autocrm.rule. SYSTEM: a program of AutoCRM, or plain SQL.
+   */
+  actor_kind: string;
+  /**
    * The database role that did it.
    */
   actor_role: string;
@@ -75,12 +91,20 @@ export interface AuditLog {
    */
   before: Json | null;
   id: Generated<string>;
+  /**
+   * The API key that did it. No foreign key: the log outlives keys.
+   */
+  key_id: string | null;
   occurred_at: Generated<string>;
   /**
    * The request that did it, from the setting autocrm.request_id.
    */
   request_id: string | null;
   row_id: string;
+  /**
+   * The rule that did it.
+   */
+  rule_id: string | null;
   table_name: string;
 }
 
@@ -188,9 +212,17 @@ export interface People {
   auth_user_id: string | null;
   created_at: Generated<string>;
   id: Generated<string>;
+  /**
+   * True for a program that acts by API keys.
+   */
+  is_machine: Generated<boolean>;
   language: string | null;
   name: string;
   organization_id: string | null;
+  /**
+   * For a machine: who made it.
+   */
+  owner_id: string | null;
   role: Generated<PersonRole>;
   updated_at: Generated<string>;
 }
