@@ -126,7 +126,7 @@ export const scopes: Readonly<Record<ApiScope, Scope>> = {
       'webhook_attempts.select',
     ],
   },
-  AUDIT_READ: { name: 'audit:read', least: 'ADMIN', fields: [], rows: ['audit_log.select'] },
+  AUDIT_READ: { name: 'audit:read', least: 'ADMIN', fields: ['Query.auditLog'], rows: ['audit_log.select'] },
   TICKET_IMPORT: {
     name: 'ticket:import',
     least: 'ADMIN',

@@ -39,6 +39,7 @@ export const resolvers: Readonly<Record<RootField, Resolver>> = {
   'Query.webhookDeliveries': admin,
   'Query.apiKeys': staffSession,
   'Query.rateLimit': everyone,
+  'Query.auditLog': admin,
   'Mutation.createTicket': everyone,
   'Mutation.upsertTicket': staff,
   'Mutation.updateTicket': staff,

@@ -23,6 +23,8 @@ export type Query = {
   apiKeys: Array<ApiKey>;
   /** What is left of the limit of the API key that calls; null for sign-ins, which AWS AppSync throttles and AutoCRM does not. */
   rateLimit?: Maybe<RateLimit>;
+  /** What was changed, newest first, by whom, before and after; admins, and keys of machines for all teams. */
+  auditLog: AuditEntryConnection;
   /**
    * The events of a channel after a sequence number, oldest first, for catching up. Events are kept for 7 days. FORBIDDEN
    * when you may not listen to the channel.
@@ -53,6 +55,13 @@ export type Query = {
   webhook?: Maybe<Webhook>;
   /** What a webhook was told, or is to be told, newest first. The log is kept for 30 days. */
   webhookDeliveries: WebhookDeliveryConnection;
+};
+
+
+export type QueryAuditLogArgs = {
+  filter?: InputMaybe<AuditLogFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -521,6 +530,94 @@ export type RevokeApiKeyPayload = {
   apiKey?: Maybe<ApiKey>;
   /** Why nothing was done; empty when it was. */
   userErrors: Array<UserError>;
+};
+
+/** Which entries of the audit log are asked for. */
+export type AuditLogFilter = {
+  /** Of this table, such as `tickets`. */
+  table?: InputMaybe<Scalars['String']['input']>;
+  /** Of this row of the table, by its id; where two ids name a row, both with a colon between. Needs `table`. */
+  rowId?: InputMaybe<Scalars['String']['input']>;
+  /** By this person or machine. */
+  actorId?: InputMaybe<Scalars['ID']['input']>;
+  /** By this kind of actor. */
+  actorKind?: InputMaybe<AuditActorKind>;
+  /** Of this kind. */
+  action?: InputMaybe<AuditAction>;
+  /** Not before this moment. */
+  from?: InputMaybe<Scalars['AWSDateTime']['input']>;
+  /** Before this moment. */
+  to?: InputMaybe<Scalars['AWSDateTime']['input']>;
+  /** By this request. */
+  requestId?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** One row that was added, changed or removed. */
+export type AuditEntry = {
+  /** Opaque and stable. */
+  id: Scalars['ID']['output'];
+  /** When: the moment at which the request began its work, the same for all that it changed. */
+  occurredAt: Scalars['AWSDateTime']['output'];
+  /** What kind of actor did it. */
+  actorKind: AuditActorKind;
+  /** The person or machine who did it; null for programs of AutoCRM and for who is gone. */
+  actor?: Maybe<Person>;
+  /** The id of who did it, which stays when he is gone; null for programs of AutoCRM. */
+  actorId?: Maybe<Scalars['ID']['output']>;
+  /** The API key that did it; null when it was done without. */
+  keyId?: Maybe<Scalars['ID']['output']>;
+  /** The rule that did it; null when none did. */
+  ruleId?: Maybe<Scalars['ID']['output']>;
+  /** The request that did it, as in the answers to failures and in the logs; null for plain SQL. */
+  requestId?: Maybe<Scalars['String']['output']>;
+  /** The table, such as `tickets`. */
+  table: Scalars['String']['output'];
+  /** The row's id; where two ids name a row, both with a colon between. */
+  rowId: Scalars['String']['output'];
+  /** What was done. */
+  action: AuditAction;
+  /** The row before, as JSON by column; for a change only what changed; null for an added row. Secrets are left out. */
+  before?: Maybe<Scalars['AWSJSON']['output']>;
+  /** The row after, as JSON by column; for a change only what changed; null for a removed row. Secrets are left out. */
+  after?: Maybe<Scalars['AWSJSON']['output']>;
+};
+
+/** Kinds of actors. */
+export type AuditActorKind =
+  /** Somebody who was signed in. */
+  | 'PERSON'
+  /** A program with an API key. */
+  | 'KEY'
+  /** An automation. */
+  | 'RULE'
+  /** A program of AutoCRM itself, or plain SQL. */
+  | 'SYSTEM';
+
+/** What can be done to a row. */
+export type AuditAction =
+  /** It was added. */
+  | 'INSERT'
+  /** It was changed. */
+  | 'UPDATE'
+  /** It was removed. */
+  | 'DELETE';
+
+/** A page of audit entries. */
+export type AuditEntryConnection = {
+  /** The entries of this page with their cursors. */
+  edges: Array<AuditEntryEdge>;
+  /** The entries of this page. */
+  nodes: Array<AuditEntry>;
+  /** Where the page stands. */
+  pageInfo: PageInfo;
+};
+
+/** An audit entry in a page. */
+export type AuditEntryEdge = {
+  /** Opaque position, to pass as `after`. */
+  cursor: Scalars['String']['output'];
+  /** The entry. */
+  node: AuditEntry;
 };
 
 export type Subscription = {

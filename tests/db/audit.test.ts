@@ -47,6 +47,58 @@ it('writes the whole row when it comes and when it goes, and the key of two colu
     ])
   }))
 
+it.each([
+  [{ sub: true }, {}, 'PERSON'],
+  [{ key_id: '7', person: 'agent' }, {}, 'KEY'],
+  [{ sub: true }, { rule: 'route-vip' }, 'RULE'],
+  [{}, {}, 'SYSTEM'],
+] as const)('knows the kind of actor: %j %j is %s', (claims, { rule = '' }: { rule?: string }, kind) =>
+  world.as('admin', async (client) => {
+    if (!('sub' in claims)) {
+      const given =
+        'key_id' in claims ? { person_id: world.id[claims.person], key_id: claims.key_id, scopes: [] } : {}
+      await client.query(
+        `select set_config('role', 'none', true), set_config('request.jwt.claims', $1, true)`,
+        [JSON.stringify(given)],
+      )
+    }
+    await client.query(`select set_config('autocrm.rule', $1, true)`, [rule])
+    await client.query(`update teams set name = 'Renamed' where id = $1`, [world.id['Billing']])
+    await become(client, 'admin')
+    const { rows } = await client.query(
+      `select actor_kind, key_id, rule_id from audit_log where table_name = 'teams' and occurred_at = now()`,
+    )
+    expect(rows).toEqual([
+      { actor_kind: kind, key_id: kind === 'KEY' ? '7' : null, rule_id: kind === 'RULE' ? rule : null },
+    ])
+  }),
+)
+
+it.each([
+  ['all', 'true'],
+  ['a row', `table_name = 'tickets' and row_id = '4711'`],
+  ['a table', `table_name = 'teams'`],
+  ['an actor', 'actor_id = 3'],
+  ['a kind of actor', `actor_kind = 'RULE'`],
+  ['removals', `action = 'DELETE'`],
+  ['a time', `occurred_at < '2020-01-01'`],
+  ['a request', `request_id = 'none'`],
+])('is read by an index among many: %s', (_, filter) =>
+  world.as('admin', async (client) => {
+    await client.query('reset role')
+    await client.query(`insert into audit_log (occurred_at, actor_id, actor_kind, actor_role, request_id, table_name, row_id, action)
+      select now() - n * interval '1 second', n % 50, 'PERSON', 'x', 'request ' || n, (array['tickets', 'messages', 'people'])[1 + n % 3], n, 'UPDATE'
+      from generate_series(1, 20000) n`)
+    await client.query('analyze audit_log')
+    const { rows } = await client.query(
+      `explain (format json) select * from audit_log where ${filter} order by occurred_at desc, id desc limit 26`,
+    )
+    const plan = JSON.stringify(rows[0])
+    expect(plan).toMatch(/Index Scan/)
+    expect(plan).not.toMatch(/Seq Scan/)
+  }),
+)
+
 it('writes nothing for an update that changes nothing', () =>
   world.as('admin', async (client) => {
     await client.query('update person_emails set email = email')

@@ -1,3 +1,4 @@
+import { auditLog } from '../../domain/audit/index.ts'
 import { channelEvents, onChannelEvents } from '../../domain/channels/index.ts'
 import { importTickets } from '../../domain/imports/index.ts'
 import {
@@ -69,6 +70,7 @@ const table = {
   'Query.webhook': webhook,
   'Query.webhookDeliveries': webhookDeliveries,
   'Query.rateLimit': rateLimit,
+  'Query.auditLog': auditLog,
   'Mutation.createTicket': createTicket,
   'Mutation.upsertTicket': upsertTicket,
   'Mutation.updateTicket': updateTicket,

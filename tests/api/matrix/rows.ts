@@ -253,6 +253,7 @@ export const rows: Readonly<Record<keyof typeof resolvers, Row>> = {
     args: (world) => ({ input: { rows: [{ externalId: world.unique(), body: 'From elsewhere' }] } }),
     ...admins,
   },
+  'Query.auditLog': { args: () => ({ filter: { table: 'people' } }), ...admins },
   'Mutation.createApiKey': {
     args: () => ({ input: { name: 'Another', scopes: ['TICKET_READ'] } }),
     ...signedInStaff,
