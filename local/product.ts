@@ -4,6 +4,7 @@ import { createApi } from './api.ts'
 import { createCognito } from './cognito.ts'
 import { openDatabase } from './database.ts'
 import { type Demo, ensureDemo } from './demo.ts'
+import { createDocs } from './docs.ts'
 import { loadFunctions } from './functions.ts'
 import { keptJson, keptText } from './kept-file.ts'
 import { createLambdas, type LambdaFunction } from './lambda.ts'
@@ -131,6 +132,7 @@ export async function startProduct(
         { prefix: '/cognito', strip: true, handle: cognito.handle },
         ...(settings.supabase ? [] : [{ prefix: '/storage/v1', strip: true, handle: storage }]),
         { prefix: '/mail', handle: mail.handle },
+        { prefix: '/docs', silent: true, handle: createDocs() },
         {
           prefix: '/amplify_outputs.json',
           silent: true,

@@ -14,6 +14,7 @@ function welcome({ url, demo }: Product): string {
     '',
     `  AutoCRM is ready:  ${url}`,
     `  What it sends:     ${url}/mail`,
+    `  Its API:           ${url}/docs`,
     ...signIns,
     '',
     '  Ctrl-C stops it.',

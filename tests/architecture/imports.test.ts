@@ -30,7 +30,8 @@ const rooms: Record<string, readonly string[]> = {
   'src/graphql': ['schema'],
   'src/i18n': ['schema'],
   'local/appsync': [],
-  local: ['local/appsync', 'schema', 'amplify/api/resolvers.ts', 'amplify/functions', 'amplify/auth'],
+  docs: ['schema', 'amplify/api/resolvers.ts'],
+  local: ['local/appsync', 'schema', 'amplify/api/resolvers.ts', 'amplify/functions', 'amplify/auth', 'docs'],
   bench: ['local', 'schema', 'amplify/domain', 'amplify/domain/lib', 'amplify/functions'],
 }
 
@@ -59,7 +60,7 @@ let ours: Import[] = []
 beforeAll(async () => {
   await init
   files = (
-    await glob(['{amplify,bench,local,schema,src}/**/*.{ts,tsx}'], {
+    await glob(['{amplify,bench,docs,local,schema,src}/**/*.{ts,tsx}'], {
       cwd: root,
       ignore: ['**/node_modules/**', '**/*.d.ts'],
     })

@@ -1,0 +1,112 @@
+import {
+  conditionLimits,
+  type Field,
+  type FieldType,
+  fields,
+  type Operator,
+  operatorsOf,
+  parseCondition,
+  type ValueShape,
+  valueShape,
+} from '../../schema/conditions/index.ts'
+import { type Html, html } from './html.ts'
+import { codeHtml } from './markdown.ts'
+
+const meanings: Readonly<Record<Operator, string>> = {
+  is: 'equals the value',
+  isNot: 'does not equal the value, or is empty',
+  in: 'equals one of the values',
+  notIn: 'equals none of the values, or is empty',
+  contains: 'contains the text, whatever the case of letters',
+  doesNotContain: 'does not contain the text, or is empty',
+  startsWith: 'begins with the text, whatever the case of letters',
+  endsWith: 'ends with the text, whatever the case of letters',
+  lt: 'is less than the value',
+  lte: 'is less than the value or equals it',
+  gt: 'is greater than the value',
+  gte: 'is greater than the value or equals it',
+  between: 'lies between the two values or equals one of them',
+  before: 'is earlier than the moment',
+  after: 'is later than the moment',
+  inTheLast: 'lies no further back than the duration',
+  hasAnyOf: 'has at least one of the values',
+  hasAllOf: 'has all of the values',
+  hasNoneOf: 'has none of the values',
+  isEmpty: 'has no value',
+  isNotEmpty: 'has a value',
+}
+
+const shapes: Readonly<Record<ValueShape, string>> = {
+  none: 'no value: leave `value` out',
+  one: 'one value',
+  list: `a list of 1 to ${conditionLimits.items} values`,
+  range: 'a list of two values, the lower first',
+  duration: `{"amount": 1 to ${conditionLimits.duration.toLocaleString('en')}, "unit": "minutes" | "hours" | "days" | "weeks"}`,
+}
+
+const values: Readonly<Record<FieldType, string>> = {
+  enum: 'one of the names in the table below',
+  orderedEnum: 'one of the names in the table below; they are in order',
+  text: `text of 1 to ${conditionLimits.characters.toLocaleString('en')} characters`,
+  reference: 'an id; a person can be {"relative": "me"}, and a list of teams can be {"relative": "myTeams"}',
+  number: 'a whole number',
+  tags: 'a tag',
+  timestamp: 'a moment in ISO 8601 with an offset, or {"relative": "now"}',
+}
+
+const scroll = (label: string, head: readonly string[], rows: readonly Html[]): Html =>
+  html`<div class="table" tabindex="0" role="region" aria-label="${label}"><table><thead><tr>${head.map(
+    (cell) => html`<th scope="col">${cell}</th>`,
+  )}</tr></thead><tbody>
+${rows}</tbody></table></div>`
+
+const codes = (list: readonly string[]): Html =>
+  html`${list.map((one, index) => html`${index > 0 && ', '}<code>${one}</code>`)}`
+
+function valuesOf(field: Field): Html | string {
+  if ('values' in field) return codes(field.values)
+  return field.type === 'reference' ? `id of a ${field.to}` : ''
+}
+
+/** The fields that conditions can ask about. */
+export const fieldsTable = (): Html =>
+  scroll(
+    'Fields',
+    ['Field', 'Type', 'Values'],
+    [...fields.values()].map(
+      (field) =>
+        html`<tr id="field-${field.name}"><td><code>${field.name}</code></td><td><a href="#type-${field.type}">${field.type}</a></td><td>${valuesOf(field)}</td></tr>\n`,
+    ),
+  )
+
+/** The types of fields, what a value of each is, and their operators. */
+export const typesTable = (): Html =>
+  scroll(
+    'Types of fields',
+    ['Type', 'A value is', 'Operators'],
+    Object.entries(operatorsOf).map(
+      ([type, operators]) =>
+        html`<tr id="type-${type}"><td><code>${type}</code></td><td>${values[type as FieldType]}</td><td>${operators.map(
+          (one, index) => html`${index > 0 && ', '}<a href="#operator-${one}"><code>${one}</code></a>`,
+        )}</td></tr>\n`,
+    ),
+  )
+
+/** The operators, when each holds, and what it takes. */
+export const operatorsTable = (): Html =>
+  scroll(
+    'Operators',
+    ['Operator', 'Holds when the field', '`value` is'],
+    Object.entries(valueShape).map(
+      ([operator, shape]) =>
+        html`<tr id="operator-${operator}"><td><code>${operator}</code></td><td>${meanings[operator as Operator]}</td><td>${shapes[shape]}</td></tr>\n`,
+    ),
+  )
+
+/** What the parser says to a condition that is wrong: its own words, asked while the page is made. */
+export function errorsOf(json: string): Html {
+  const parsed = parseCondition(JSON.parse(json))
+  if (parsed.ok) throw new Error(`This stands on the page as wrong, but is right: ${json}`)
+  const errors = parsed.errors.map(({ path, message }) => `${path || '(whole)'}: ${message}`).join('\n')
+  return codeHtml(errors, 'text', 'Errors')
+}
