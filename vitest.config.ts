@@ -19,6 +19,7 @@ export default defineConfig({
       project('schema', database),
       project('db', database),
       project('api', database),
+      project('docs'),
       project('local', { testTimeout: 30_000, hookTimeout: 60_000 }),
       project('web', { environment: 'happy-dom', setupFiles: ['tests/support/web.setup.ts'] }),
       project('cloud', {

@@ -7,9 +7,12 @@ import { fileURLToPath } from 'node:url'
 // the UI changes in the browser without that.
 const root = fileURLToPath(new URL('..', import.meta.url))
 const tsx = join(dirname(createRequire(import.meta.url).resolve('tsx/package.json')), 'dist/cli.mjs')
-const watched = ['schema/graphql/*.graphql', 'supabase/migrations/*.sql', 'amplify/api/*.js'].map(
-  (glob) => `--include=${glob}`,
-)
+const watched = [
+  'schema/graphql/*.graphql',
+  'supabase/migrations/*.sql',
+  'amplify/api/*.js',
+  'docs/site/{text,assets,browser}/*',
+].map((glob) => `--include=${glob}`)
 const child = spawn(
   process.execPath,
   [tsx, 'watch', '--clear-screen=false', ...watched, 'local/dev-server.ts'],

@@ -21,7 +21,8 @@ const anchorOf = (text: string): string =>
     .toLowerCase()
     .replaceAll(/<[^>]*>|[^\p{L}\p{N}\s_.-]/gu, '')
     .trim()
-    .replaceAll(/\s+/g, '-')
+    .replaceAll(/[\s.]+/g, '-')
+    .replaceAll(/^-+|-+$/g, '')
 
 const splitInfo = (lang: string | undefined): [language: string, info: string] => {
   const [language = '', ...words] = (lang ?? '').split(' ')

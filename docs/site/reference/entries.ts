@@ -45,16 +45,15 @@ const scopeLinks = (names: readonly string[]): Html =>
     (name, index) => html`${index > 0 && ' or '}<a href="#ApiScope.${name}"><code>${name}</code></a>`,
   )}`
 
-/** Who may call a root field, in words. */
-export function whoMayCall({ audience, scopes: opening }: RootField): Html {
-  const keys =
-    opening.length > 0
-      ? html` An API key needs ${scopeLinks(opening)}.`
-      : audience === 'session' || audience === 'relay'
-        ? null
-        : html` No scope of an API key opens it.`
-  return html`${callers[audience]}${keys}`
+function whichKeys({ audience, scopes: opening, openToEveryKey }: RootField): Html | null {
+  if (openToEveryKey) return html` Any API key may, whatever its scopes.`
+  if (opening.length > 0) return html` An API key needs ${scopeLinks(opening)}.`
+  return audience === 'session' || audience === 'relay' ? null : html` No scope of an API key opens it.`
 }
+
+/** Who may call a root field, in words. */
+export const whoMayCall = (rootField: RootField): Html =>
+  html`${callers[rootField.audience]}${whichKeys(rootField)}`
 
 function argumentsHtml(owner: string, args: readonly GraphQLArgument[]): Html | null {
   if (args.length === 0) return null
@@ -117,7 +116,7 @@ function valuesHtml(type: GraphQLNamedType): Html {
   if (!isEnumType(type)) return raw('')
   return html`<dl class="parts">${type.getValues().map(({ name, description: text, deprecationReason }) => {
     const id = `${type.name}.${name}`
-    const opened = type.name === 'ApiScope' ? scopes[name as keyof typeof scopes] : []
+    const opened = type.name === 'ApiScope' ? scopes[name as keyof typeof scopes].fields : []
     return html`<div id="${id}"><dt><code>${name}</code> ${anchor(id, id)}</dt><dd>${description(text)}${deprecation(deprecationReason)}${
       opened.length > 0 &&
       html`<p>Opens ${opened.map((field, index) => html`${index > 0 && ', '}<a href="#${field}"><code>${field}</code></a>`)}.</p>`

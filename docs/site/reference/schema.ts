@@ -14,7 +14,7 @@ import {
   isScalarType,
 } from 'graphql'
 import { type Audience, resolvers } from '../../../amplify/api/resolvers.ts'
-import { scopes } from '../../../schema/scopes.ts'
+import { openToEveryKey, scopes } from '../../../schema/scopes.ts'
 
 const root = join(import.meta.dirname, '../../..')
 
@@ -39,6 +39,8 @@ export interface RootField {
   readonly audience: Audience
   /** The scopes of API keys that open it. */
   readonly scopes: readonly string[]
+  /** Every key may call it, whatever its scopes. */
+  readonly openToEveryKey: boolean
 }
 
 const rootKinds = { Query: 'query', Mutation: 'mutation', Subscription: 'subscription' } as const
@@ -52,8 +54,15 @@ export function rootFieldsOf(schema: GraphQLSchema): RootField[] {
       .map((field): RootField => {
         const name = `${type.name}.${field.name}`
         const { audience } = resolvers[name as keyof typeof resolvers]
-        const opening = Object.entries(scopes).filter(([, fields]) => fields.includes(name))
-        return { name, kind, field, audience, scopes: opening.map(([scope]) => scope) }
+        const opening = Object.entries(scopes).filter(([, scope]) => scope.fields.includes(name))
+        return {
+          name,
+          kind,
+          field,
+          audience,
+          scopes: opening.map(([scope]) => scope),
+          openToEveryKey: openToEveryKey.includes(name),
+        }
       })
       .sort(byName)
   })
