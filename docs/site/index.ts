@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { build } from 'esbuild'
 import { limits } from '../../amplify/api/resolvers.ts'
 import { conditionLimits, conditionVersion } from '../../schema/conditions/index.ts'
-import { errorsOf, fieldsTable, operatorsTable, typesTable } from './conditions.ts'
+import { customTypesTable, errorsOf, fieldsTable, operatorsTable, typesTable } from './conditions.ts'
 import { framed, type NavLink } from './frame.ts'
 import { graphiqlFiles, graphiqlPage } from './graphiql.ts'
 import { referencePage } from './reference/page.ts'
@@ -50,6 +50,7 @@ function conditionsPage(): Page {
       fields: fieldsTable(),
       types: typesTable(),
       operators: operatorsTable(),
+      customTypes: customTypesTable(),
       'limits.depth': conditionLimits.depth,
       'limits.leaves': conditionLimits.leaves,
       'limits.items': conditionLimits.items,

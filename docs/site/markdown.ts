@@ -116,5 +116,9 @@ export function codeBlocks(text: string): CodeBlock[] {
     })
 }
 
+/** Words with marks inside a line, for a cell of a table. */
+export const inline = (text: string): Html =>
+  raw(renderMarkdown(text).html.text.replaceAll(/<\/?p>|\n$/g, ''))
+
 /** A description out of the schema: Markdown of one or few paragraphs, without headings. */
 export const describe = (text: string): Html => renderMarkdown(text).html
