@@ -122,6 +122,7 @@ describe('the texts', () => {
         // A shell's heredoc has \$ where the document has $.
         String(JSON.parse(json.replaceAll('\\$', '$'))),
       ),
+      ...[...text(name).matchAll(/```graphql\n([^`]+)```/g)].map(([, one = '']) => one),
       ...[...text(name).matchAll(/`\s*((?:query|mutation|subscription) [^`]+)`/g)].map(([, one = '']) => one),
     ])
     expect(found.length).toBeGreaterThan(6)

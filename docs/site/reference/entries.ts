@@ -20,6 +20,7 @@ const callers: Readonly<Record<Audience, string>> = {
   staff: 'Agents and admins.',
   admin: 'Admins.',
   session: 'Admins who are signed in; never an API key.',
+  staffSession: 'Agents and admins who are signed in; never an API key.',
   relay: 'AutoCRM’s own relay only.',
 }
 
@@ -48,7 +49,8 @@ const scopeLinks = (names: readonly string[]): Html =>
 function whichKeys({ audience, scopes: opening, openToEveryKey }: RootField): Html | null {
   if (openToEveryKey) return html` Any API key may, whatever its scopes.`
   if (opening.length > 0) return html` An API key needs ${scopeLinks(opening)}.`
-  return audience === 'session' || audience === 'relay' ? null : html` No scope of an API key opens it.`
+  const noKey: readonly Audience[] = ['session', 'staffSession', 'relay']
+  return noKey.includes(audience) ? null : html` No scope of an API key opens it.`
 }
 
 /** Who may call a root field, in words. */
