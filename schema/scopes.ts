@@ -21,6 +21,7 @@ export const scopes: Readonly<Record<ApiScope, Scope>> = {
       'Query.ticket',
       'Query.tickets',
       'Query.ticketCount',
+      'Query.searchTickets',
       'Query.ticketStatuses',
       'Query.teams',
       'Query.messages',

@@ -31,6 +31,7 @@ export const resolvers: Readonly<Record<RootField, Resolver>> = {
   'Query.ticket': everyone,
   'Query.tickets': everyone,
   'Query.ticketCount': everyone,
+  'Query.searchTickets': everyone,
   'Query.ticketStatuses': everyone,
   'Query.messages': everyone,
   'Query.channelEvents': everyone,

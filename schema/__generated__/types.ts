@@ -39,6 +39,11 @@ export type Query = {
    * are shared, and who answered him.
    */
   people: PersonConnection;
+  /**
+   * The tickets that have these words, the best and newest first: in their subject, conversation, tags, requester's name, and for agents and admins
+   * in notes and the requester's addresses. You find what you may see, by words that you may see.
+   */
+  searchTickets: TicketSearchConnection;
   /** All teams by name. */
   teams: Array<Team>;
   /** The statuses that a ticket can have, in their order. */
@@ -83,6 +88,14 @@ export type QueryPeopleArgs = {
   search?: InputMaybe<Scalars['String']['input']>;
   role?: InputMaybe<PersonRole>;
   teamId?: InputMaybe<Scalars['ID']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QuerySearchTicketsArgs = {
+  query: Scalars['String']['input'];
+  condition?: InputMaybe<Scalars['AWSJSON']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
@@ -1125,6 +1138,66 @@ export type LocalizedTextInput = {
   language: Scalars['String']['input'];
   /** The text in that language. */
   text: Scalars['String']['input'];
+};
+
+/** A page of tickets that were found. */
+export type TicketSearchConnection = {
+  /** The results of this page with their cursors. */
+  edges: Array<TicketSearchEdge>;
+  /** The results of this page. */
+  nodes: Array<TicketSearchResult>;
+  /** Where the page stands. */
+  pageInfo: PageInfo;
+  /**
+   * True when more tickets match than were looked at: the newest 500 are ranked, and with a condition the newest 5,000 are held against it. Add
+   * words to find an older one.
+   */
+  capped: Scalars['Boolean']['output'];
+};
+
+/** A result in a page. */
+export type TicketSearchEdge = {
+  /** Opaque position, to pass as `after`. */
+  cursor: Scalars['String']['output'];
+  /** The result. */
+  node: TicketSearchResult;
+};
+
+/** A ticket that was found. */
+export type TicketSearchResult = {
+  /** The ticket. */
+  ticket: Ticket;
+  /** How well it matches, and how new it is; higher is better. Comparable within one search only. */
+  score: Scalars['Float']['output'];
+  /** Where the words stand: in the subject, and in the newest message that has one of them. Empty when it was found otherwise, such as by its number. */
+  highlights: Array<SearchHighlight>;
+};
+
+/** A text in which words were found, as plain text: nothing in it is markup, so escape it as any other. */
+export type SearchHighlight = {
+  /** What the text is. */
+  field: SearchHighlightField;
+  /** The message, for MESSAGE; null for the others. */
+  messageId?: Maybe<Scalars['ID']['output']>;
+  /** The text, or of a long one what stands around the first place. */
+  text: Scalars['String']['output'];
+  /** The places, in order; none overlaps another. */
+  ranges: Array<TextRange>;
+};
+
+/** Which text of a ticket a highlight shows. */
+export type SearchHighlightField =
+  /** The subject. */
+  | 'SUBJECT'
+  /** A message's text. */
+  | 'MESSAGE';
+
+/** A place in a text, in UTF-16 code units, as JavaScript, Java and C# count. */
+export type TextRange = {
+  /** Where it begins, from 0. */
+  start: Scalars['Int']['output'];
+  /** How long it is. */
+  length: Scalars['Int']['output'];
 };
 
 /** Agents who share a queue. Every ticket belongs to exactly one team. */

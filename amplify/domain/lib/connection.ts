@@ -55,6 +55,8 @@ export interface RawPage {
   edges?: { cursor?: [string, string]; node?: unknown }[]
   hasNextPage: boolean
   end: [string, string] | null
+  /** What `beside` tells. */
+  capped?: boolean
 }
 
 /**
@@ -63,6 +65,7 @@ export interface RawPage {
  * @param rows the rows, with a column `place` that counts them from 1
  * @param node what a node is, of a row
  * @param value what the rows are sorted by, as text
+ * @param beside common table expressions that `rows` reads, and what more of them the page tells
  */
 export function pageSql(
   rows: Sql,
@@ -71,6 +74,7 @@ export function pageSql(
   value: Sql,
   selection: Selection,
   first: number,
+  beside?: { readonly tables: Sql; readonly parts: Sql },
 ): RawBuilder<{ page: RawPage }> {
   const id = sql.ref(`${alias}.id`)
   const place = sql.ref(`${alias}.place`)
@@ -87,11 +91,19 @@ export function pageSql(
       sql`'edges', ${list(sql`json_build_object('cursor', ${cursor}, 'node', ${node(within(selection, 'edges', 'node'))})`)}`,
     )
   }
-  return sql`with page as materialized (${rows}) select json_build_object(${sql.join(parts)}) as page from page ${sql.ref(alias)}`
+  if (beside) parts.push(beside.parts)
+  return sql`with ${beside ? sql`${beside.tables}, ` : sql``}page as materialized (${rows}) select json_build_object(${sql.join(parts)}) as page from page ${sql.ref(alias)}`
 }
 
 /** A page as the API gives it. */
-export function connectionOf(page: RawPage, binding: string): object {
+export interface Connection {
+  readonly nodes: readonly unknown[]
+  readonly edges: readonly { readonly cursor: string; readonly node: unknown }[]
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null }
+}
+
+/** The page that the database gave, with its cursors. */
+export function connectionOf(page: RawPage, binding: string): Connection {
   return {
     nodes: page.nodes ?? [],
     edges: (page.edges ?? []).map(({ cursor, node }) => ({

@@ -12,6 +12,7 @@ import {
 import type { Call } from '../../domain/lib/call.ts'
 import { addNote, messages, replyToTicket } from '../../domain/messages/index.ts'
 import { people, viewer } from '../../domain/people/index.ts'
+import { searchTickets } from '../../domain/search/index.ts'
 import {
   archiveTicketStatus,
   createTicketStatus,
@@ -62,6 +63,7 @@ const table = {
   'Query.ticket': ticket,
   'Query.tickets': tickets,
   'Query.ticketCount': ticketCount,
+  'Query.searchTickets': searchTickets,
   'Query.ticketStatuses': ticketStatuses,
   'Query.messages': messages,
   'Query.channelEvents': channelEvents,

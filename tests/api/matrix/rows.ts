@@ -73,6 +73,12 @@ export const rows: Readonly<Record<keyof typeof resolvers, Row>> = {
     outsider: 'empty',
   },
   'Query.ticketCount': { args: () => ({}), ...everyone },
+  'Query.searchTickets': {
+    args: async (world) => ({ query: `#${await world.ticket()}` }),
+    ...everyone,
+    stranger: 'empty',
+    outsider: 'empty',
+  },
   'Query.ticketStatuses': { args: () => ({}), ...everyone },
   'Query.messages': {
     args: async (world) => ({ ticketId: await world.ticket() }),

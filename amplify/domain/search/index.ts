@@ -1,0 +1,1 @@
+export { searchTickets } from './searchTickets.ts'
