@@ -1777,8 +1777,8 @@ export type Webhook = {
   condition?: Maybe<Scalars['AWSJSON']['output']>;
   /** Whether it is told of internal notes too. */
   includeNotes: Scalars['Boolean']['output'];
-  /** Whether it is told of what an import does. */
-  includeImports: Scalars['Boolean']['output'];
+  /** Whether it is told of silent events: what an import does, and what becomes of spam. */
+  includeSilent: Scalars['Boolean']['output'];
   /** The version of the payloads that it gets. */
   payloadVersion: Scalars['Int']['output'];
   /** Whether anything is sent. While it is false nothing that happens is kept for it; what was waiting before goes on waiting. */
@@ -1813,7 +1813,7 @@ export type WebhookSecret = {
 export type WebhookEventKind =
   /** `ticket.created`: a ticket was opened. */
   | 'TICKET_CREATED'
-  /** `ticket.updated`: something about a ticket changed; `changes` tells what. The three kinds below tell of some of it by themselves. */
+  /** `ticket.updated`: something about a ticket changed; `changes` tells what. The kinds below tell of some of it by themselves. */
   | 'TICKET_UPDATED'
   /** `ticket.assigned`: the assignee is another one, or nobody any more. */
   | 'TICKET_ASSIGNED'
@@ -1821,6 +1821,10 @@ export type WebhookEventKind =
   | 'TICKET_STATUS_CHANGED'
   /** `ticket.priority_changed`: the priority is another one. */
   | 'TICKET_PRIORITY_CHANGED'
+  /** `ticket.deleted`: a ticket was deleted. It can be restored for 30 days, of which `ticket.updated` tells. */
+  | 'TICKET_DELETED'
+  /** `ticket.merged`: a ticket became part of another one, its `mergedIntoId`. */
+  | 'TICKET_MERGED'
   /** `message.added`: a ticket got a public message or, where `includeNotes` is set, an internal note. */
   | 'MESSAGE_ADDED';
 
@@ -1932,8 +1936,8 @@ export type CreateWebhookInput = {
   condition?: InputMaybe<Scalars['AWSJSON']['input']>;
   /** Whether it is told of internal notes too; false by default. */
   includeNotes?: InputMaybe<Scalars['Boolean']['input']>;
-  /** Whether it is told of what an import does; false by default. */
-  includeImports?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Whether it is told of silent events: what an import does, and what becomes of spam; false by default. */
+  includeSilent?: InputMaybe<Scalars['Boolean']['input']>;
   /** Whether to begin at once; true by default. */
   enabled?: InputMaybe<Scalars['Boolean']['input']>;
 };
@@ -1952,8 +1956,8 @@ export type UpdateWebhookInput = {
   condition?: InputMaybe<Scalars['AWSJSON']['input']>;
   /** Whether it is told of internal notes too. */
   includeNotes?: InputMaybe<Scalars['Boolean']['input']>;
-  /** Whether it is told of what an import does. */
-  includeImports?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Whether it is told of silent events. */
+  includeSilent?: InputMaybe<Scalars['Boolean']['input']>;
   /** Whether anything is sent. */
   enabled?: InputMaybe<Scalars['Boolean']['input']>;
 };

@@ -32,6 +32,11 @@ export const toldColumns = {
   first_reply_at: ['firstReplyAt', moment],
   solved_at: ['solvedAt', moment],
   closed_at: ['closedAt', moment],
+  spam: ['spam', asIs],
+  snoozed: ['snoozed', asIs],
+  snoozed_until: ['snoozedUntil', moment],
+  merged_into_id: ['mergedIntoId', id],
+  deleted_at: ['deletedAt', moment],
 } as const satisfies Readonly<Record<string, readonly [string, (value: unknown) => unknown]>>
 
 /** The changes of an event by the names of the API. Columns of the product's own keeping are left out. */

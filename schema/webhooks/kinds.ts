@@ -11,6 +11,8 @@ export const typeOfKind = {
   TICKET_ASSIGNED: 'ticket.assigned',
   TICKET_STATUS_CHANGED: 'ticket.status_changed',
   TICKET_PRIORITY_CHANGED: 'ticket.priority_changed',
+  TICKET_DELETED: 'ticket.deleted',
+  TICKET_MERGED: 'ticket.merged',
   MESSAGE_ADDED: 'message.added',
 } as const satisfies Readonly<Record<WebhookEventKind, string>>
 
@@ -32,6 +34,12 @@ export interface SourceEvent {
 
 const has = (event: SourceEvent, column: string): boolean => Object.hasOwn(event.changes ?? {}, column)
 
+/** Whether a column that was empty is not any more. */
+const becomes = ({ changes }: SourceEvent, column: string): boolean => {
+  const [before, after] = changes?.[column] ?? [null, null]
+  return before === null && after !== null
+}
+
 const assigneeOf = (row: unknown): unknown =>
   typeof row === 'object' && row !== null && 'assigneeId' in row ? row.assigneeId : null
 
@@ -46,6 +54,8 @@ export function kindsOf(event: SourceEvent): WebhookEventKind[] {
         ...(has(event, 'assignee_id') ? (['TICKET_ASSIGNED'] as const) : []),
         ...(has(event, 'status_id') ? (['TICKET_STATUS_CHANGED'] as const) : []),
         ...(has(event, 'priority') ? (['TICKET_PRIORITY_CHANGED'] as const) : []),
+        ...(becomes(event, 'deleted_at') ? (['TICKET_DELETED'] as const) : []),
+        ...(becomes(event, 'merged_into_id') ? (['TICKET_MERGED'] as const) : []),
       ]
     case 'MESSAGE_ADDED':
       return ['MESSAGE_ADDED']

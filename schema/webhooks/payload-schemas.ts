@@ -32,6 +32,10 @@ export const ticketSchema = z.object({
   firstReplyAt: moment.nullable(),
   solvedAt: moment.nullable(),
   closedAt: moment.nullable(),
+  spam: z.boolean(),
+  snoozed: z.boolean(),
+  snoozedUntil: moment.nullable(),
+  mergedIntoId: id.nullable().describe('The ticket that has its conversation now.'),
 })
 
 const change = <Value extends z.ZodType>(value: Value) => z.object({ from: value, to: value }).optional()
@@ -54,6 +58,11 @@ export const changesSchema = z
     firstReplyAt: change(moment.nullable()),
     solvedAt: change(moment.nullable()),
     closedAt: change(moment.nullable()),
+    spam: change(z.boolean()),
+    snoozed: change(z.boolean()),
+    snoozedUntil: change(moment.nullable()),
+    mergedIntoId: change(id.nullable()),
+    deletedAt: change(moment.nullable()),
   })
   .describe('What changed: the value before and the value now. What is not here did not change.')
 
@@ -85,7 +94,9 @@ const envelope = <Type extends WebhookType, Data extends z.ZodType>(type: Type, 
       actorId: id.nullable().describe('The person who did it; null for AutoCRM itself.'),
       silent: z
         .boolean()
-        .describe('True for what an import did: it comes only where the webhook has `includeImports`.'),
+        .describe(
+          'True for what an import did, and for what became of spam: it comes only where the webhook has `includeSilent`.',
+        ),
       data,
     })
     .describe(about)
@@ -103,6 +114,12 @@ export const payloadSchemas = {
   ),
   'ticket.status_changed': envelope('ticket.status_changed', 'The status is another one.', changed),
   'ticket.priority_changed': envelope('ticket.priority_changed', 'The priority is another one.', changed),
+  'ticket.deleted': envelope('ticket.deleted', 'A ticket was deleted.', changed),
+  'ticket.merged': envelope(
+    'ticket.merged',
+    'A ticket became part of another one, its `mergedIntoId`.',
+    changed,
+  ),
   'message.added': envelope(
     'message.added',
     'A ticket got a message.',

@@ -32,6 +32,10 @@ function ticketOf(row: QueueRow): Ticket {
     firstReplyAt: row.firstReplyAt ?? null,
     solvedAt: row.solvedAt ?? null,
     closedAt: row.closedAt ?? null,
+    spam: row.spam,
+    snoozed: row.snoozed,
+    snoozedUntil: row.snoozedUntil ?? null,
+    mergedIntoId: row.mergedIntoId ?? null,
   }
 }
 

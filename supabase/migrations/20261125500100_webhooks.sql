@@ -14,11 +14,14 @@ create table public.webhooks (
   description text not null default '' check (char_length(description) <= 500),
   event_kinds text[] not null check (
     cardinality(event_kinds) >= 1
-    and event_kinds <@ array['TICKET_CREATED', 'TICKET_UPDATED', 'TICKET_ASSIGNED', 'TICKET_STATUS_CHANGED', 'TICKET_PRIORITY_CHANGED', 'MESSAGE_ADDED']
+    and event_kinds <@ array[
+      'TICKET_CREATED', 'TICKET_UPDATED', 'TICKET_ASSIGNED', 'TICKET_STATUS_CHANGED', 'TICKET_PRIORITY_CHANGED', 'TICKET_DELETED', 'TICKET_MERGED',
+      'MESSAGE_ADDED'
+    ]
   ),
   condition jsonb check (jsonb_typeof(condition) = 'object'),
   include_notes boolean not null default false,
-  include_imports boolean not null default false,
+  include_silent boolean not null default false,
   payload_version int not null default 1 check (payload_version = 1),
   enabled boolean not null default true,
   disabled_reason text check (disabled_reason in ('ADMIN', 'GONE', 'FAILING', 'CONDITION')),
@@ -37,7 +40,7 @@ create table public.webhooks (
 comment on table public.webhooks is 'Addresses of other systems that are told of what happens.';
 comment on column public.webhooks.condition is 'Which tickets it is about, in the language of conditions; null for all.';
 comment on column public.webhooks.include_notes is 'Whether it is told of internal notes.';
-comment on column public.webhooks.include_imports is 'Whether it is told of silent events, such as those of an import.';
+comment on column public.webhooks.include_silent is 'Whether it is told of silent events: what an import does, and what becomes of spam.';
 comment on column public.webhooks.payload_version is 'The version of the bodies that it is sent.';
 comment on column public.webhooks.disabled_reason is 'ADMIN: by an admin; GONE: it answered 410; FAILING: nothing arrived for days; CONDITION: its condition no longer has a meaning.';
 comment on column public.webhooks.deleted_at is 'When it was deleted: its row goes once its deliveries are gone, a batch at a time.';
@@ -65,11 +68,11 @@ alter table public.webhook_secrets enable row level security;
 revoke all on public.webhooks, public.webhook_secrets from anon, authenticated;
 revoke all on sequence public.webhooks_id_seq, public.webhook_secrets_id_seq from anon, authenticated;
 grant select on public.webhooks to authenticated;
-grant insert (url, description, event_kinds, condition, include_notes, include_imports, enabled, created_by) on public.webhooks to authenticated;
-grant update (url, description, event_kinds, condition, include_notes, include_imports, enabled, deleted_at, secret_rotated_at)
+grant insert (url, description, event_kinds, condition, include_notes, include_silent, enabled, created_by) on public.webhooks to authenticated;
+grant update (url, description, event_kinds, condition, include_notes, include_silent, enabled, deleted_at, secret_rotated_at)
   on public.webhooks to authenticated;
 grant select, update (enabled, disabled_reason, failures, failing_since, pauses, paused_until), delete on public.webhooks to autocrm_webhooks;
-grant select (enabled, include_imports) on public.webhooks to autocrm_relay;
+grant select (enabled, include_silent) on public.webhooks to autocrm_relay;
 grant select (id, webhook_id, created_at, expires_at), insert (webhook_id, sealed), update (expires_at) on public.webhook_secrets to authenticated;
 grant select, delete on public.webhook_secrets to autocrm_webhooks;
 
@@ -134,10 +137,10 @@ revoke execute on function private.prepare_webhook, private.forget_webhook_secre
 
 create trigger webhooks_prepare before insert or update on public.webhooks
   for each row execute function private.prepare_webhook();
-create trigger webhooks_touch before update of url, description, event_kinds, condition, include_notes, include_imports, enabled on public.webhooks
+create trigger webhooks_touch before update of url, description, event_kinds, condition, include_notes, include_silent, enabled on public.webhooks
   for each row execute function private.touch_updated_at();
 create trigger webhooks_audit
-  after insert or delete or update of url, description, event_kinds, condition, include_notes, include_imports, enabled, disabled_reason,
+  after insert or delete or update of url, description, event_kinds, condition, include_notes, include_silent, enabled, disabled_reason,
     deleted_at, secret_rotated_at
   on public.webhooks for each row execute function private.audit('id');
 create trigger webhooks_forget_secrets after update of deleted_at on public.webhooks

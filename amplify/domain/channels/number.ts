@@ -15,7 +15,7 @@ export async function numberEvents(tx: Tx, most: number): Promise<number> {
     handed as (
       insert into webhook_events (id, occurred_at, kind, actor_id, ticket_id, message_id, row, changes, silent)
       select e.id, e.occurred_at, e.kind, e.actor_id, e.ticket_id, e.message_id, e.row, e.changes, e.silent from taken e
-      where e.ticket_id is not null and exists (select from webhooks w where w.enabled and (w.include_imports or not e.silent))
+      where e.ticket_id is not null and exists (select from webhooks w where w.enabled and (w.include_silent or not e.silent))
     ),
     delivered as materialized (
       select d.delivery ->> 'channel' as channel, d.delivery ->> 'kind' as kind, e.id, e.occurred_at, e.ticket_id, e.message_id, e.version,

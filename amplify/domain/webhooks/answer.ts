@@ -25,7 +25,7 @@ const webhookFields: Fields = {
   eventKinds: column('w', 'event_kinds'),
   condition: column('w', 'condition'),
   includeNotes: column('w', 'include_notes'),
-  includeImports: column('w', 'include_imports'),
+  includeSilent: column('w', 'include_silent'),
   payloadVersion: column('w', 'payload_version'),
   enabled: column('w', 'enabled'),
   disabledReason: column('w', 'disabled_reason'),

@@ -58,9 +58,9 @@ export async function createWebhook({
   const { id } = await one(
     tx,
     sql<{ id: string }>`
-      insert into webhooks (url, description, event_kinds, condition, include_notes, include_imports, enabled, created_by)
+      insert into webhooks (url, description, event_kinds, condition, include_notes, include_silent, enabled, created_by)
       values (${url}, ${description}, ${kinds}::text[], ${condition}::jsonb, ${input.includeNotes ?? false},
-        ${input.includeImports ?? false}, ${input.enabled ?? true}, ${known.id}::bigint)
+        ${input.includeSilent ?? false}, ${input.enabled ?? true}, ${known.id}::bigint)
       returning id::text`,
   )
   const secret = await addSecret(tx, id)

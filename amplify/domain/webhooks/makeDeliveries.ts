@@ -13,12 +13,14 @@ interface Listener {
   readonly eventKinds: readonly WebhookEventKind[]
   readonly condition: unknown
   readonly includeNotes: boolean
-  readonly includeImports: boolean
+  readonly includeSilent: boolean
 }
 
 interface HandedEvent extends SourceEvent {
   readonly row: ConditionRow | null
   readonly messageKind: string | null
+  /** Whether the row was read just now, since the event has none. */
+  readonly isLate: boolean
 }
 
 type Wanted = readonly [webhookId: string, eventId: string, kind: WebhookEventKind]
@@ -42,7 +44,7 @@ function wantedBy(listener: Listener, events: readonly HandedEvent[]): Wanted[] 
   const read = readWebhookCondition(listener.condition)
   if (!read.ok) return null
   return events.flatMap((event) => {
-    if (event.silent && !listener.includeImports) return []
+    if (event.silent && !listener.includeSilent) return []
     if (event.messageKind === 'NOTE' && !listener.includeNotes) return []
     const kinds = kindsOf(event).filter((kind) => listener.eventKinds.includes(kind))
     return kinds.length > 0 && meets(read.condition, event)
@@ -54,13 +56,13 @@ function wantedBy(listener: Listener, events: readonly HandedEvent[]): Wanted[] 
 async function makeSome(tx: Tx): Promise<number> {
   const { rows: events } = await sql<HandedEvent>`
     select e.id::text, e.kind, private.iso(e.occurred_at) as "occurredAt", e.actor_id::text as "actorId", e.changes, e.silent,
-      coalesce(e.row, private.webhook_ticket(e.ticket_id)) as row, private.webhook_message(e.message_id) ->> 'kind' as "messageKind"
+      coalesce(e.row, private.webhook_ticket(e.ticket_id)) as row, e.row is null as "isLate", private.webhook_message(e.message_id) ->> 'kind' as "messageKind"
     from webhook_events e where e.queued_at is null order by e.id limit ${most} for update skip locked`.execute(
     tx,
   )
   if (events.length === 0) return 0
   const { rows: listeners } = await sql<Listener>`
-    select id::text, event_kinds as "eventKinds", condition, include_notes as "includeNotes", include_imports as "includeImports"
+    select id::text, event_kinds as "eventKinds", condition, include_notes as "includeNotes", include_silent as "includeSilent"
     from webhooks where enabled order by id`.execute(tx)
   const wanted: Wanted[] = []
   for (const listener of listeners) {
@@ -68,16 +70,16 @@ async function makeSome(tx: Tx): Promise<number> {
     if (some) wanted.push(...some)
     else await endForCondition(tx, listener.id)
   }
-  const kept = new Map(events.map((event) => [event.id, event.row]))
   const needed = [...new Set(wanted.map(([, eventId]) => eventId))]
-  const rows = JSON.stringify(needed.map((id) => ({ id, row: kept.get(id) ?? null })))
+  const late = JSON.stringify(events.flatMap(({ id, row, isLate }) => (isLate ? [{ id, row }] : [])))
   await sql`
     with made as (
       insert into webhook_deliveries (webhook_id, event_id, kind)
       select * from unnest(${wanted.map(([id]) => id)}::bigint[], ${wanted.map(([, id]) => id)}::bigint[], ${wanted.map(([, , kind]) => kind)}::text[])
     ), marked as (
-      update webhook_events e set queued_at = now(), row = n.row
-      from jsonb_to_recordset(${rows}::jsonb) n (id bigint, row jsonb) where e.id = n.id
+      update webhook_events e set queued_at = now(),
+        row = coalesce(e.row, (select l.row from jsonb_to_recordset(${late}::jsonb) l (id bigint, row jsonb) where l.id = e.id))
+      where e.id = any (${needed}::bigint[])
     )
     delete from webhook_events where id = any (${events.map(({ id }) => id)}::bigint[]) and id <> all (${needed}::bigint[])`.execute(
     tx,

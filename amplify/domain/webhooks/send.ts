@@ -70,7 +70,8 @@ async function work(sending: Sending, timing: Timing, underWay: Set<Promise<void
     if (underWay.size === 0) {
       const next = await secondsToNext()
       if (next === null || next > left) return
-      await pause(Math.min(Math.max(next, 0.02), timing.look))
+      // What is due and was not given is another sender's to end, or a dead one's: no need to ask for it all the time.
+      await pause(next > 0 ? Math.min(next, timing.look) : timing.look)
     } else {
       await Promise.race([...underWay, pause(Math.min(timing.look, left))])
       // Others end in the same moment: they are replaced together.

@@ -25,7 +25,7 @@ const day = 24 * hour
 /** The product's timing: 13 attempts within five days. */
 export const timing: Timing = {
   retries: [10, 30, 5 * minute, 30 * minute, hour, 3 * hour, 6 * hour, 12 * hour, day, day, day, day],
-  lease: 60,
+  lease: 30,
   failuresToPause: 10,
   pauses: [10, 30, minute, 5 * minute, 15 * minute, 30 * minute, hour],
   pauseToTell: 4,

@@ -29,7 +29,7 @@ function setsOf(input: UpdateWebhookInput): Sql[] {
       ? []
       : [sql`condition = ${webhookConditionOf(input.condition)}::jsonb`]),
     ...(isGiven(input.includeNotes) ? [sql`include_notes = ${input.includeNotes}`] : []),
-    ...(isGiven(input.includeImports) ? [sql`include_imports = ${input.includeImports}`] : []),
+    ...(isGiven(input.includeSilent) ? [sql`include_silent = ${input.includeSilent}`] : []),
     ...(isGiven(input.enabled) ? [sql`enabled = ${input.enabled}`] : []),
   ]
 }

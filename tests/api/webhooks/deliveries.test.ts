@@ -77,7 +77,7 @@ describe('deliveries', () => {
   it('tell of notes and of imports only who asked for them', async () => {
     const plain = await hook(url, all)
     const noted = await hook(url, ['MESSAGE_ADDED'], { includeNotes: true })
-    const importing = await hook(url, ['TICKET_CREATED'], { includeImports: true })
+    const importing = await hook(url, ['TICKET_CREATED'], { includeSilent: true })
     const [ticket] = await openTickets(company, 1)
     await company.database.admin.query(
       `insert into messages (ticket_id, kind, author_id, body) values ($1, 'REPLY', $2, 'Public'), ($1, 'NOTE', $3, 'Between us')`,

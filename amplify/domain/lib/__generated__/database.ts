@@ -439,13 +439,13 @@ export interface Webhooks {
   failures: Generated<number>;
   id: Generated<string>;
   /**
-   * Whether it is told of silent events, such as those of an import.
-   */
-  include_imports: Generated<boolean>;
-  /**
    * Whether it is told of internal notes.
    */
   include_notes: Generated<boolean>;
+  /**
+   * Whether it is told of silent events: what an import does, and what becomes of spam.
+   */
+  include_silent: Generated<boolean>;
   /**
    * Nothing is sent before; then one attempt at a time, until one arrives.
    */
