@@ -94,6 +94,7 @@ export async function startProduct(
       WEBHOOK_ALLOW_LOOPBACK: 'true',
       DATABASE_URL: database.apiUrl,
       DATABASE_CONNECTIONS: '20',
+      DATABASE_PREPARED: database.embedded ? 'on' : (process.env['DATABASE_PREPARED'] ?? 'off'),
       SUPABASE_URL: supabase.url,
       SUPABASE_SERVICE_ROLE_KEY: supabase.serviceKey,
       SMTP_URL: mail.smtpUrl,

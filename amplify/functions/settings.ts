@@ -9,6 +9,8 @@ export const settings = {
   environment: {
     /** The login of the role `autocrm_api`; read from Parameter Store when a Lambda starts. */
     DATABASE_URL: secret('DATABASE_URL'),
+    /** `on` where a connection keeps prepared statements from one transaction to the next: docs/deploy.md. */
+    DATABASE_PREPARED: process.env['DATABASE_PREPARED'] === 'on' ? 'on' : 'off',
     NODE_OPTIONS: '--enable-source-maps',
   },
 } as const

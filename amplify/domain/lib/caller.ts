@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { ApiScope, PersonRole } from '../../../schema/__generated__/types.ts'
-import { become, db, one, type Tx } from './db.ts'
+import { one, reading, type Tx, transaction } from './db.ts'
 import { ApiError } from './errors.ts'
 
 /** What Postgres is told of a caller: a sign-in by its `sub`, or an API key with the person as whom it acts and its scopes. */
@@ -61,13 +61,13 @@ export function keyCaller(
 }
 
 /** Runs a verb in one transaction in which Postgres sees the caller: row-level security decides. */
-export function withCaller<T>(caller: Caller, verb: (tx: Tx) => Promise<T>): Promise<T> {
-  return db()
-    .transaction()
-    .execute(async (tx) => {
-      await become(tx, 'authenticated', caller.claims, caller.requestId)
-      return verb(tx)
-    })
+export function withCaller<T>({ claims, requestId }: Caller, verb: (tx: Tx) => Promise<T>): Promise<T> {
+  return transaction({ role: 'authenticated', claims, requestId }, verb)
+}
+
+/** The same for a verb that changes nothing. */
+export function readAsCaller<T>({ claims, requestId }: Caller, verb: (tx: Tx) => Promise<T>): Promise<T> {
+  return reading({ role: 'authenticated', claims, requestId }, verb)
 }
 
 /**

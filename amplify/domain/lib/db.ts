@@ -1,13 +1,7 @@
-import {
-  type Kysely,
-  Kysely as KyselyDatabase,
-  PostgresDialect,
-  type RawBuilder,
-  sql,
-  type Transaction,
-} from 'kysely'
+import { type Kysely, Kysely as KyselyDatabase, type RawBuilder, type Transaction } from 'kysely'
 import pg from 'pg'
 import type { DB } from './__generated__/database.ts'
+import { type RoundTripConnection, roundTripDialect, type StatementListener } from './dialect.ts'
 
 /** The database, outside of a transaction. */
 export type Database = Kysely<DB>
@@ -15,9 +9,6 @@ export type Database = Kysely<DB>
 export type Tx = Transaction<DB>
 /** A piece of SQL with its values bound. */
 export type Sql = RawBuilder<unknown>
-
-/** Told of each statement that is sent; tests count with it. */
-export type StatementListener = (statement: string, values: readonly unknown[]) => void
 
 let database: Database | undefined
 const listeners = new Set<StatementListener>()
@@ -35,12 +26,13 @@ function connect(): Database {
   // An idle connection that the database ends is no error of any request: the pool opens another. Without this the process would end.
   pool.on('error', (error) => console.warn(`a database connection ended: ${error.message}`))
   return new KyselyDatabase<DB>({
-    dialect: new PostgresDialect({
+    dialect: roundTripDialect({
       pool,
+      prepared: process.env['DATABASE_PREPARED'] === 'on',
+      listener: (statement, values) => {
+        for (const listener of listeners) listener(statement, values)
+      },
     }),
-    log: (event) => {
-      for (const listener of listeners) listener(event.query.sql, event.query.parameters)
-    },
   })
 }
 
@@ -57,7 +49,7 @@ export async function closeDb(): Promise<void> {
   await open?.destroy()
 }
 
-/** Listens to the statements that are sent until the returned function is called. */
+/** Listens to the statements that are sent, tests count them so, until the returned function is called. */
 export function listenToStatements(listener: StatementListener): () => void {
   listeners.add(listener)
   return () => listeners.delete(listener)
@@ -70,21 +62,47 @@ export async function one<Row>(tx: Tx, statement: RawBuilder<Row>): Promise<Row>
   return row
 }
 
-/** Takes one of the roles that the login may take, with claims, for the rest of the transaction. */
-export async function become(tx: Tx, role: string, claims: object, requestId: string): Promise<void> {
-  await sql`select set_config('role', ${role}, true), set_config('request.jwt.claims', ${JSON.stringify(claims)}, true),
-    set_config('autocrm.request_id', ${requestId}, true)`.execute(tx)
+/** The roles that AutoCRM's own programs take. */
+export type ServiceRole = 'autocrm_relay' | 'autocrm_identity' | 'autocrm_schedule' | 'autocrm_webhooks'
+
+/** As whom a transaction runs. */
+export interface Identity {
+  readonly role: 'authenticated' | ServiceRole
+  /** What Postgres is told of the caller, as PostgREST would. */
+  readonly claims: object
+  readonly requestId: string
+}
+
+const becomeSql = `select set_config('role', $1, true), set_config('request.jwt.claims', $2, true), set_config('autocrm.request_id', $3, true)`
+
+/** Runs work in one transaction. */
+export function transaction<T>(identity: Identity, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return db()
+    .transaction()
+    .execute((tx) => as(tx, becomeSql, identity, work))
+}
+
+/** Runs work that only reads: each of its statements stands by itself and costs one round trip. One that writes is refused by Postgres. */
+export function reading<T>(identity: Identity, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return db()
+    .transaction()
+    .setAccessMode('read only')
+    .execute((tx) => as(tx, `${becomeSql}, set_config('transaction_read_only', 'on', true)`, identity, work))
+}
+
+async function as<T>(
+  tx: Tx,
+  text: string,
+  { role, claims, requestId }: Identity,
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> {
+  await tx.getExecutor().provideConnection(async (connection) => {
+    ;(connection as RoundTripConnection).precede({ text, values: [role, JSON.stringify(claims), requestId] })
+  })
+  return work(tx)
 }
 
 /** Runs work in a transaction of AutoCRM's own programs. */
-export function asService<T>(
-  role: 'autocrm_relay' | 'autocrm_identity' | 'autocrm_schedule' | 'autocrm_webhooks',
-  work: (tx: Tx) => Promise<T>,
-): Promise<T> {
-  return db()
-    .transaction()
-    .execute(async (tx) => {
-      await become(tx, role, {}, '')
-      return work(tx)
-    })
+export function asService<T>(role: ServiceRole, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return transaction({ role, claims: {}, requestId: '' }, work)
 }

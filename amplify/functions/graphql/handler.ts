@@ -1,7 +1,7 @@
 import { Logger } from '@aws-lambda-powertools/logger'
 import { admitKey, costOf, requireAdmission, requireScope } from '../../domain/keys/index.ts'
 import type { Call } from '../../domain/lib/call.ts'
-import { type Caller, callerOf, withCaller } from '../../domain/lib/caller.ts'
+import { type Caller, callerOf, readAsCaller, withCaller } from '../../domain/lib/caller.ts'
 import { apiErrorOf, refusalOf } from '../../domain/lib/errors.ts'
 import { retried } from '../../domain/lib/retried.ts'
 import { type SelectionInfo, selectionOf, within } from '../../domain/lib/selection.ts'
@@ -34,7 +34,7 @@ async function refused(
   const selection = within(call.selection, 'ticket')
   const present =
     typeof ticketId === 'string' && Object.keys(selection).length > 0
-      ? await withCaller(caller, (tx) => ticket({ ...call, tx, args: { id: ticketId }, selection }))
+      ? await readAsCaller(caller, (tx) => ticket({ ...call, tx, args: { id: ticketId }, selection }))
       : null
   return { ...whenRefused[field], ticket: present, userErrors }
 }
@@ -50,7 +50,7 @@ async function answer(event: ResolverEvent, requestId: string): Promise<unknown>
     requireAdmission(await admitKey({ id: keyId }, costOf(field, event.arguments)))
   }
   const call = { caller, args: event.arguments, selection: selectionOf(event.info) }
-  if (event.info.parentTypeName !== 'Mutation') return withCaller(caller, (tx) => verb({ ...call, tx }))
+  if (event.info.parentTypeName !== 'Mutation') return readAsCaller(caller, (tx) => verb({ ...call, tx }))
   try {
     const done = await retried(() => withCaller(caller, (tx) => verb({ ...call, tx })))
     await wakeRelay(logger)
