@@ -50,9 +50,9 @@ export type Query = {
   ticketStatuses: Array<TicketStatus>;
   /** One ticket by its id (which is its number as text); null when it is missing or you may not see it. */
   ticket?: Maybe<Ticket>;
-  /** The tickets that you may see and that meet the condition; without those that are deleted, merged or spam. */
+  /** The tickets that you may see and that meet the condition; without those that are deleted or merged, and without spam unless the condition asks about `spam`. */
   tickets: TicketConnection;
-  /** How many tickets meet the condition, counted to a cap; without those that are deleted, merged or spam. */
+  /** How many tickets meet the condition, counted to a cap; without those that are deleted or merged, and without spam unless the condition asks about `spam`. */
   ticketCount: TicketCount;
   /** The webhooks, oldest first; at most 100. Empty for who is no admin. */
   webhooks: Array<Webhook>;
@@ -156,6 +156,17 @@ export type Mutation = {
   publishChannelEvents?: Maybe<ChannelEventBatch>;
   /** Ends a person's live subscriptions to a channel that he may no longer listen to; AutoCRM's relay only. */
   invalidateChannel?: Maybe<ChannelInvalidation>;
+  /** Makes you follow a ticket that you see: its public replies reach your channel `person:<id>`. */
+  followTicket: FollowTicketPayload;
+  /** Makes you follow a ticket no more. A customer who saw it only as a follower loses it. */
+  unfollowTicket: UnfollowTicketPayload;
+  /**
+   * Makes another person follow a ticket; agents and admins. Staff must see it already; a customer sees it and its public replies from then
+   * on, as if in copy.
+   */
+  addFollower: AddFollowerPayload;
+  /** Makes another person follow a ticket no more; agents and admins. */
+  removeFollower: RemoveFollowerPayload;
   /**
    * Takes over tickets from another system, up to 200 a call; admins. A row whose `externalId` is here already is passed over, so
    * that a call can be repeated safely. A row that is refused does not stop the others. Nobody is notified.
@@ -265,6 +276,26 @@ export type MutationPublishChannelEventsArgs = {
 export type MutationInvalidateChannelArgs = {
   channel: Scalars['ID']['input'];
   personId: Scalars['ID']['input'];
+};
+
+
+export type MutationFollowTicketArgs = {
+  input: FollowTicketInput;
+};
+
+
+export type MutationUnfollowTicketArgs = {
+  input: UnfollowTicketInput;
+};
+
+
+export type MutationAddFollowerArgs = {
+  input: AddFollowerInput;
+};
+
+
+export type MutationRemoveFollowerArgs = {
+  input: RemoveFollowerInput;
 };
 
 
@@ -684,12 +715,14 @@ export type ChannelEventKind =
   | 'TICKET_REMOVED'
   /** A ticket was assigned to the person whose channel it is. */
   | 'TICKET_ASSIGNED'
-  /** A ticket of this channel got a message (customers' channels: a public one). */
+  /** A ticket of this channel got a message (customers' channels: a public one); on a person's channel, a public one on a ticket that he follows. */
   | 'MESSAGE_ADDED'
   /** A webhook fails again and again, and is sent less and less; on the channels of admins. */
   | 'WEBHOOK_PAUSED'
   /** A webhook was disabled by AutoCRM: `disabledReason` tells why; on the channels of admins. */
-  | 'WEBHOOK_DISABLED';
+  | 'WEBHOOK_DISABLED'
+  /** The person whose channel it is was mentioned in a message. */
+  | 'TICKET_MENTIONED';
 
 /** A ticket as a row of a queue: what lists and conditions need, no message text. */
 export type QueueRow = {
@@ -839,6 +872,76 @@ export type QueueRowInput = {
   mergedIntoId?: InputMaybe<Scalars['ID']['input']>;
 };
 
+/** Somebody who follows a ticket. */
+export type TicketFollower = {
+  /** Who follows. */
+  person: Person;
+  /** Since when. */
+  since: Scalars['AWSDateTime']['output'];
+  /** Who made him follow: himself, or another one; null when the product did, or when you may not see the person. */
+  addedBy?: Maybe<Person>;
+};
+
+/** Which ticket to follow. */
+export type FollowTicketInput = {
+  /** The ticket. */
+  ticketId: Scalars['ID']['input'];
+};
+
+/** The answer to followTicket. */
+export type FollowTicketPayload = {
+  /** The ticket as it is now; null when you do not see it. */
+  ticket?: Maybe<Ticket>;
+  /** Why nothing was done; empty when it was. */
+  userErrors: Array<UserError>;
+};
+
+/** Which ticket to follow no more. */
+export type UnfollowTicketInput = {
+  /** The ticket. */
+  ticketId: Scalars['ID']['input'];
+};
+
+/** The answer to unfollowTicket. */
+export type UnfollowTicketPayload = {
+  /** The ticket as it is now; null when you do not see it (any more). */
+  ticket?: Maybe<Ticket>;
+  /** Why nothing was done; empty when it was. */
+  userErrors: Array<UserError>;
+};
+
+/** Who is to follow which ticket. */
+export type AddFollowerInput = {
+  /** The ticket. */
+  ticketId: Scalars['ID']['input'];
+  /** The person: a customer, an admin, or an agent of the ticket's team. */
+  personId: Scalars['ID']['input'];
+};
+
+/** The answer to addFollower. */
+export type AddFollowerPayload = {
+  /** The ticket as it is now; null when you do not see it. */
+  ticket?: Maybe<Ticket>;
+  /** Why nothing was done; empty when it was. */
+  userErrors: Array<UserError>;
+};
+
+/** Who is to follow which ticket no more. */
+export type RemoveFollowerInput = {
+  /** The ticket. */
+  ticketId: Scalars['ID']['input'];
+  /** The person. */
+  personId: Scalars['ID']['input'];
+};
+
+/** The answer to removeFollower. */
+export type RemoveFollowerPayload = {
+  /** The ticket as it is now; null when you do not see it. */
+  ticket?: Maybe<Ticket>;
+  /** Why nothing was done; empty when it was. */
+  userErrors: Array<UserError>;
+};
+
 /** Tickets to take over. */
 export type ImportTicketsInput = {
   /** 1 to 200 rows. */
@@ -913,6 +1016,8 @@ export type Message = {
   body: Scalars['String']['output'];
   /** What changed, for a SYSTEM line; null for the others. */
   change?: Maybe<MessageChange>;
+  /** Agents and admins whom it mentions, by name; empty for customers. */
+  mentions: Array<Person>;
   /** When it was written. */
   createdAt: Scalars['AWSDateTime']['output'];
 };
@@ -981,6 +1086,8 @@ export type ReplyToTicketInput = {
   statusId?: InputMaybe<Scalars['ID']['input']>;
   /** Refuse (STALE_VERSION) unless the ticket has this version. */
   expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** Ids of agents and admins to mention, at most 50: they are told on their own channel and follow the ticket. They must see it. Agents and admins only. */
+  mentions?: InputMaybe<Array<Scalars['ID']['input']>>;
   /** 1 to 200 characters. The same key with the same input within 24 hours answers with the message made the first time. */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
@@ -1001,6 +1108,8 @@ export type AddNoteInput = {
   ticketId: Scalars['ID']['input'];
   /** Plain text, 1 to 100,000 characters. */
   body: Scalars['String']['input'];
+  /** Ids of agents and admins to mention, at most 50: they are told on their own channel and follow the ticket. They must see it. Agents and admins only. */
+  mentions?: InputMaybe<Array<Scalars['ID']['input']>>;
   /** 1 to 200 characters. The same key with the same input within 24 hours answers with the note made the first time. */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
@@ -1469,6 +1578,8 @@ export type Ticket = {
   team: Team;
   /** The agent who works on it; null when nobody does. */
   assignee?: Maybe<Person>;
+  /** Who follows it, longest first; for customers only themselves. */
+  followers: Array<TicketFollower>;
   /** Id in the system that it came from, unique; null when it was opened here. */
   externalId?: Maybe<Scalars['String']['output']>;
   /** When it was opened. */

@@ -28,6 +28,9 @@ export type ConditionRow = Pick<
   | 'firstReplyAt'
   | 'solvedAt'
   | 'closedAt'
+  | 'spam'
+  | 'snoozed'
+  | 'snoozedUntil'
 > & {
   /** Values of custom fields by key: an object, or its JSON as QueueRow has it. */
   readonly fields?: CustomValues | string | null
@@ -143,6 +146,14 @@ const builtIn: readonly Field[] = [
   },
   { ...label('solvedAt', 'solved_at'), type: 'timestamp', valueOf: (row) => row.solvedAt ?? null },
   { ...label('closedAt', 'closed_at'), type: 'timestamp', valueOf: (row) => row.closedAt ?? null },
+  { ...label('spam', 'spam'), type: 'boolean', valueOf: (row) => String(row.spam) },
+  { ...label('snoozed', 'snoozed'), type: 'boolean', valueOf: (row) => String(row.snoozed) },
+  {
+    ...label('snoozedUntil', 'snoozed_until'),
+    type: 'timestamp',
+    mayLieAhead: true,
+    valueOf: (row) => row.snoozedUntil ?? null,
+  },
   { ...label('id', 'id'), type: 'number', valueOf: (row) => row.id },
 ]
 

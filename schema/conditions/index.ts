@@ -32,6 +32,7 @@ export {
 } from './fields.ts'
 export { fold } from './fold.ts'
 export { instantOf, isoOf } from './instant.ts'
+export { asksAbout, isListed } from './listed.ts'
 export { type ConditionEvent, matches, matchesEvent } from './matches.ts'
 export {
   type ChangeOperator,

@@ -2,7 +2,7 @@
 
 alter table public.events drop constraint events_kind_check;
 alter table public.events add constraint events_kind_check check (kind in (
-  'TICKET_CREATED', 'TICKET_CHANGED', 'MESSAGE_ADDED', 'MEMBER_REMOVED', 'WEBHOOK_PAUSED', 'WEBHOOK_DISABLED'
+  'TICKET_CREATED', 'TICKET_CHANGED', 'MESSAGE_ADDED', 'MEMBER_REMOVED', 'TICKET_MENTIONED', 'WEBHOOK_PAUSED', 'WEBHOOK_DISABLED'
 ));
 
 create function private.tell_admins_of_webhook(webhook_id bigint, kind text) returns void

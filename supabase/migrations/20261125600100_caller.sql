@@ -105,6 +105,7 @@ alter policy "Customers see their own and shared tickets, agents their teams', a
   team_id = any ((select private.caller_ticket_team_ids())::bigint[])
   or requester_id = (select private.caller_id())
   or organization_id = (select private.caller_shared_organization_id())
+  or id = any ((select private.caller_copied_ticket_ids())::bigint[])
 );
 alter policy "Agents change the tickets of their teams, admins all" on public.tickets
   using (team_id = any ((select private.caller_ticket_team_ids())::bigint[]))

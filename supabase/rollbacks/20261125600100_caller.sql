@@ -27,6 +27,7 @@ alter policy "Customers see their own and shared tickets, agents their teams', a
     or team_id = any ((select private.caller_team_ids())::bigint[])
     or requester_id = (select private.caller_id())
     or organization_id = (select private.caller_shared_organization_id())
+  or id = any ((select private.caller_copied_ticket_ids())::bigint[])
   );
 
 create or replace function private.may_listen(channel text) returns boolean

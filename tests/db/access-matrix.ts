@@ -216,6 +216,30 @@ export const matrix: Readonly<Record<string, Access>> = {
     remove: { which: 'true', by: [] },
     granted: { select: callers, insert: callers, delete: [] },
   },
+  ticket_followers: {
+    label: '(select name from people p where p.id = person_id)',
+    select: everyone(['admin', 'agent'], ['spare']),
+    insert: {
+      columns: 'ticket_id, person_id, added_by',
+      values: (id, actor) => `${id['T1']}, ${self(id, actor)}, ${self(id, actor)}`,
+      by: ['admin', 'agent', 'customer', 'colleague'],
+    },
+    update: { columns: {}, rows: {} },
+    remove: { which: 'true', by: ['admin', 'agent'] },
+    granted: byCallers,
+  },
+  message_mentions: {
+    label: '(select name from people p where p.id = person_id)',
+    select: everyone(['admin', 'agent'], ['agent']),
+    insert: {
+      columns: 'message_id, person_id',
+      values: (id) => `${id['answer']}, ${id['agent']}`,
+      by: ['agent'],
+    },
+    update: { columns: {}, rows: {} },
+    remove: { which: 'true', by: [] },
+    granted: { select: callers, insert: callers, delete: [] },
+  },
   audit_log: {
     label: `'line'`,
     select: { admin: ['line'] },

@@ -144,6 +144,7 @@ it('lets nobody call a function that is not granted to him by name', async () =>
       functions: [
         'agent_scopes',
         'caller_bucket',
+        'caller_copied_ticket_ids',
         'caller_correspondent_ids',
         'caller_id',
         'caller_is_admin',

@@ -140,6 +140,7 @@ describe('the outbox', () => {
         [`ticket:${id('T1')}`]: 'MESSAGE_ADDED',
         [`requester:${id('customer')}`]: 'MESSAGE_ADDED',
         [`organization:${id('Sharing')}`]: 'MESSAGE_ADDED',
+        [`person:${id('spare')}`]: 'MESSAGE_ADDED',
       })
       expect(JSON.stringify([bump, message])).not.toContain('Words')
     }))

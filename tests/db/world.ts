@@ -114,6 +114,15 @@ export async function makeWorld(): Promise<World> {
   await keep(message, [id['T1'], 'REPLY', id['agent'], 'answer'])
   await keep(message, [id['T1'], 'NOTE', id['agent'], 'note'])
   await keep(message, [id['T2'], 'REPLY', id['stranger'], 'other question'])
+  await rows('insert into ticket_followers (ticket_id, person_id, added_by) values ($1, $2, $3)', [
+    id['T1'],
+    id['spare'],
+    id['agent'],
+  ])
+  await rows('insert into message_mentions (message_id, person_id) values ($1, $2)', [
+    id['note'],
+    id['agent'],
+  ])
   await rows(`update tickets set priority = 'HIGH' where id = $1`, [id['T1']])
   for (const channel of [
     `team:${id['Support']}`,

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import type { Sql } from '../lib/db.ts'
 import type { Selection } from '../lib/selection.ts'
-import { column, type Fields, idColumn, momentColumn, objectSql } from './object.ts'
-import { personSql } from './people.ts'
+import { column, type Fields, idColumn, listSql, momentColumn, objectSql } from './object.ts'
+import { personObjectSql, personSql } from './people.ts'
 
 const changeFields: Fields = {
   field: () => sql`msg.change ->> 'field'`,
@@ -18,6 +18,12 @@ const messageFields: Fields = {
   body: column('msg', 'body'),
   change: (selection) =>
     sql`case when msg.change is not null then ${objectSql('MessageChange', changeFields, selection)} end`,
+  mentions: (selection) =>
+    listSql(
+      personObjectSql(selection),
+      sql`from message_mentions mention join people p on p.id = mention.person_id where mention.message_id = msg.id`,
+      sql`lower(p.name), p.id`,
+    ),
   createdAt: momentColumn('msg', 'created_at'),
 }
 

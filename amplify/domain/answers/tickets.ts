@@ -41,6 +41,12 @@ export function statusObjectSql(selection: Selection): Sql {
   return objectSql('TicketStatus', statusFields, selection)
 }
 
+const followerFields: Fields = {
+  person: (selection) => personSql(sql`follower.person_id`, selection),
+  since: momentColumn('follower', 'since'),
+  addedBy: (selection) => personSql(sql`follower.added_by`, selection),
+}
+
 const ticketFields: Fields = {
   id: idColumn('tickets', 'id'),
   number: column('tickets', 'id'),
@@ -56,6 +62,12 @@ const ticketFields: Fields = {
   organization: (selection) => organizationSql(sql`tickets.organization_id`, selection),
   team: (selection) => teamSql(sql`tickets.team_id`, selection),
   assignee: (selection) => personSql(sql`tickets.assignee_id`, selection),
+  followers: (selection) =>
+    listSql(
+      objectSql('TicketFollower', followerFields, selection),
+      sql`from ticket_followers follower where follower.ticket_id = tickets.id`,
+      sql`follower.since, follower.person_id`,
+    ),
   externalId: column('tickets', 'external_id'),
   createdAt: momentColumn('tickets', 'created_at'),
   updatedAt: momentColumn('tickets', 'updated_at'),

@@ -31,6 +31,9 @@ const types: ReadonlyMap<string, string> = new Map([
   ['first_reply_at', 'timestamptz'],
   ['solved_at', 'timestamptz'],
   ['closed_at', 'timestamptz'],
+  ['spam', 'boolean'],
+  ['snoozed', 'boolean'],
+  ['snoozed_until', 'timestamptz'],
   ['id', 'bigint'],
 ])
 

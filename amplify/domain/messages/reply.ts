@@ -1,4 +1,5 @@
 import type { MutationReplyToTicketArgs } from '../../../schema/__generated__/types.ts'
+import { mention } from '../followers/index.ts'
 import type { Call } from '../lib/call.ts'
 import { knownCaller } from '../lib/caller.ts'
 import { Refused } from '../lib/errors.ts'
@@ -22,6 +23,7 @@ export async function replyToTicket({
   }
   const id = await once(tx, 'replyToTicket', input, async () => {
     const written = await writeMessage(tx, known, 'REPLY', input)
+    await mention(tx, known, written, input.mentions)
     if (input.statusId)
       await changeTicket(tx, { ticketId: input.ticketId }, columnsOf({ statusId: input.statusId }))
     return written

@@ -33,7 +33,8 @@ export const stale = (): Refused =>
 export const absent = (): Refused =>
   new Refused('NOT_FOUND', 'There is no such ticket, or you may not see it.', ['input', 'ticketId'])
 
-const notAllowed = (): Refused =>
+/** Refuses a change of a ticket that the caller sees but may not change. */
+export const notAllowed = (): Refused =>
   new Refused(
     'NOT_ALLOWED',
     'You see this ticket but may not change it: it is not in one of your teams, or it was merged or deleted.',

@@ -1,5 +1,13 @@
 export { assignTicket } from './assign.ts'
-export { changeTicket, stale, type TicketChange } from './change.ts'
+export {
+  absent,
+  changed,
+  changeTicket,
+  notAllowed,
+  stale,
+  type TicketChange,
+  type TicketChanged,
+} from './change.ts'
 export { columnsOf } from './columns.ts'
 export { createTicket } from './create.ts'
 export { deleteTicket, purgeDeletedTickets, restoreTicket } from './delete.ts'

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { type Condition, parseCondition } from '../../../schema/conditions/index.ts'
+import { asksAbout, type Condition, parseCondition } from '../../../schema/conditions/index.ts'
 import { conditionSql } from '../conditions/index.ts'
 import { knownCaller } from '../lib/caller.ts'
 import type { Sql, Tx } from '../lib/db.ts'
@@ -16,10 +16,11 @@ export function conditionOf(argument: unknown): Condition | null {
 
 const isRelative = (condition: Condition): boolean => JSON.stringify(condition).includes('"relative"')
 
-// What lists and counts leave out: what is deleted or merged is reached by its number, spam by a condition that asks for it.
-const listed = sql`tickets.deleted_at is null and tickets.merged_into_id is null and not tickets.spam`
+// As `isListed` of the conditions: what is merged or deleted is reached by its number, spam by a condition that asks about it.
+const there = sql`tickets.deleted_at is null and tickets.merged_into_id is null`
+const listed = sql`${there} and not tickets.spam`
 
-/** The condition as SQL over `tickets`, without what is deleted, merged or spam. Only relative values cost a statement of their own: who the caller is. */
+/** The condition as SQL over `tickets`, without what is deleted, merged or, unless it asks about it, spam. Only relative values cost a statement of their own: who the caller is. */
 export async function whereSql(tx: Tx, condition: Condition | null): Promise<Sql> {
   if (!condition) return listed
   const known = isRelative(condition) ? await knownCaller(tx) : null
@@ -28,5 +29,5 @@ export async function whereSql(tx: Tx, condition: Condition | null): Promise<Sql
     myTeams: known ? [...known.teamIds] : [],
     now: new Date(),
   })
-  return sql`${met} and ${listed}`
+  return sql`${met} and ${asksAbout(condition, 'spam') ? there : listed}`
 }

@@ -1,5 +1,6 @@
 import { auditLog } from '../../domain/audit/index.ts'
 import { channelEvents, onChannelEvents } from '../../domain/channels/index.ts'
+import { addFollower, followTicket, removeFollower, unfollowTicket } from '../../domain/followers/index.ts'
 import { importTickets } from '../../domain/imports/index.ts'
 import {
   apiKeys,
@@ -86,6 +87,10 @@ const table = {
   'Mutation.wakeTicket': wakeTicket,
   'Mutation.deleteTicket': deleteTicket,
   'Mutation.restoreTicket': restoreTicket,
+  'Mutation.followTicket': followTicket,
+  'Mutation.unfollowTicket': unfollowTicket,
+  'Mutation.addFollower': addFollower,
+  'Mutation.removeFollower': removeFollower,
   'Mutation.createTicketStatus': createTicketStatus,
   'Mutation.updateTicketStatus': updateTicketStatus,
   'Mutation.archiveTicketStatus': archiveTicketStatus,

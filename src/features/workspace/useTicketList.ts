@@ -1,6 +1,6 @@
 import { useApolloClient } from '@apollo/client/react'
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { matches } from '../../../schema/conditions/index.ts'
+import { isListed, matches } from '../../../schema/conditions/index.ts'
 import { type ChannelEventFragment, TicketsDocument } from '../../graphql/__generated__/operations.ts'
 import { useViewer } from '../../graphql/viewer.ts'
 import { append, apply, firstPage, type List, remove, settle } from './list.ts'
@@ -39,10 +39,10 @@ export function useTicketList(queue: QueueSlug, sort: Sort): TicketList {
       const context = { me: viewer.id, myTeams: viewer.teams.map(({ id }) => id), now: new Date() }
       // The row of a ticket that left for a team of others is the last that may be seen of it.
       const seen = ({ teamId }: Row) => viewer.role === 'ADMIN' || context.myTeams.includes(teamId)
-      // As the API's lists do.
-      const listed = ({ spam, mergedIntoId }: Row) => !spam && mergedIntoId === null
       const changes = events.flatMap(({ row }) =>
-        row ? [{ row, belongs: seen(row) && listed(row) && matches(condition, row, context) }] : [],
+        row
+          ? [{ row, belongs: seen(row) && isListed(row, condition) && matches(condition, row, context) }]
+          : [],
       )
       const gone = events.flatMap(({ kind, ticketId, version }) =>
         kind === 'TICKET_REMOVED' && ticketId !== null && version !== null ? [{ id: ticketId, version }] : [],

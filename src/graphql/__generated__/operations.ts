@@ -13,12 +13,14 @@ export type ChannelEventKind =
   | 'TICKET_REMOVED'
   /** A ticket was assigned to the person whose channel it is. */
   | 'TICKET_ASSIGNED'
-  /** A ticket of this channel got a message (customers' channels: a public one). */
+  /** A ticket of this channel got a message (customers' channels: a public one); on a person's channel, a public one on a ticket that he follows. */
   | 'MESSAGE_ADDED'
   /** A webhook fails again and again, and is sent less and less; on the channels of admins. */
   | 'WEBHOOK_PAUSED'
   /** A webhook was disabled by AutoCRM: `disabledReason` tells why; on the channels of admins. */
-  | 'WEBHOOK_DISABLED';
+  | 'WEBHOOK_DISABLED'
+  /** The person whose channel it is was mentioned in a message. */
+  | 'TICKET_MENTIONED';
 
 /** What a message is. */
 export type MessageKind =
@@ -56,6 +58,8 @@ export type ReplyToTicketInput = {
   statusId?: string | null | undefined;
   /** Refuse (STALE_VERSION) unless the ticket has this version. */
   expectedVersion?: number | null | undefined;
+  /** Ids of agents and admins to mention, at most 50: they are told on their own channel and follow the ticket. They must see it. Agents and admins only. */
+  mentions?: Array<string> | null | undefined;
   /** 1 to 200 characters. The same key with the same input within 24 hours answers with the message made the first time. */
   idempotencyKey?: string | null | undefined;
 };
@@ -66,6 +70,8 @@ export type AddNoteInput = {
   ticketId: string;
   /** Plain text, 1 to 100,000 characters. */
   body: string;
+  /** Ids of agents and admins to mention, at most 50: they are told on their own channel and follow the ticket. They must see it. Agents and admins only. */
+  mentions?: Array<string> | null | undefined;
   /** 1 to 200 characters. The same key with the same input within 24 hours answers with the note made the first time. */
   idempotencyKey?: string | null | undefined;
 };

@@ -217,6 +217,30 @@ export const rows: Readonly<Record<keyof typeof resolvers, Row>> = {
     args: async (world) => ({ input: { ticketId: await world.ticket() } }),
     ...team,
   },
+  'Mutation.followTicket': {
+    args: async (world) => ({ input: { ticketId: await world.ticket() } }),
+    ...everyone,
+    stranger: 'NOT_FOUND',
+    outsider: 'NOT_FOUND',
+  },
+  'Mutation.unfollowTicket': {
+    args: async (world) => ({ input: { ticketId: await world.ticket() } }),
+    ...everyone,
+    stranger: 'NOT_FOUND',
+    outsider: 'NOT_FOUND',
+  },
+  'Mutation.addFollower': {
+    args: async (world) => ({
+      input: { ticketId: await world.ticket(), personId: world.company.ids.stranger },
+    }),
+    ...team,
+  },
+  'Mutation.removeFollower': {
+    args: async (world) => ({
+      input: { ticketId: await world.ticket(), personId: world.company.ids.stranger },
+    }),
+    ...team,
+  },
   'Mutation.createTicketStatus': {
     args: () => ({ input: { label: 'Waiting', category: 'PENDING' } }),
     ...admins,

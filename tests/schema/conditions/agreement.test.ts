@@ -41,14 +41,17 @@ beforeAll(async () => {
   await sql`alter table tickets add column if not exists fields jsonb`.execute(db)
   await sql`
     insert into tickets (id, subject, status_id, status_category, priority, type, channel, language, tags, requester_id,
-      organization_id, team_id, assignee_id, created_at, updated_at, first_reply_at, solved_at, closed_at, fields)
+      organization_id, team_id, assignee_id, created_at, updated_at, first_reply_at, solved_at, closed_at, spam,
+      snoozed, snoozed_until, fields)
     select r.id, r.subject, r."statusId", r."statusCategory", r.priority, r.type, r.channel, r.language, r.tags, r."requesterId",
-      r."organizationId", r."teamId", r."assigneeId", r."createdAt", r."updatedAt", r."firstReplyAt", r."solvedAt", r."closedAt", r.fields
+      r."organizationId", r."teamId", r."assigneeId", r."createdAt", r."updatedAt", r."firstReplyAt", r."solvedAt", r."closedAt", r.spam,
+      r.snoozed, r."snoozedUntil", r.fields
     from json_to_recordset(${JSON.stringify(rows.map((row) => ({ ...row, fields: customValuesOf(row) })))}::json) as r (
       id bigint, subject text, "statusId" bigint, "statusCategory" public.ticket_status_category, priority public.ticket_priority,
       type public.ticket_type, channel public.ticket_channel, language text, tags text[], "requesterId" bigint,
       "organizationId" bigint, "teamId" bigint, "assigneeId" bigint, "createdAt" timestamptz, "updatedAt" timestamptz,
-      "firstReplyAt" timestamptz, "solvedAt" timestamptz, "closedAt" timestamptz, fields jsonb)
+      "firstReplyAt" timestamptz, "solvedAt" timestamptz, "closedAt" timestamptz, spam boolean, snoozed boolean,
+      "snoozedUntil" timestamptz, fields jsonb)
   `.execute(db)
 })
 

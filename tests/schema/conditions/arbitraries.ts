@@ -176,6 +176,9 @@ export function rowArbitrary(rowId: string): fc.Arbitrary<ConditionRow> {
     firstReplyAt: nullable(moment),
     solvedAt: nullable(moment),
     closedAt: nullable(moment),
+    spam: fc.boolean(),
+    snoozed: fc.boolean(),
+    snoozedUntil: nullable(moreMoments),
     fields: fc.oneof(
       customValues,
       customValues.map((values) => JSON.stringify(values)),

@@ -31,6 +31,9 @@ const row: ConditionRow = {
   firstReplyAt: null,
   solvedAt: null,
   closedAt: null,
+  spam: false,
+  snoozed: true,
+  snoozedUntil: null,
 }
 const context: ConditionContext = { me: '7', myTeams: ['3', '4'], now: new Date('2026-11-24T12:00:00Z') }
 

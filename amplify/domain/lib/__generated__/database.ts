@@ -174,6 +174,11 @@ export interface IdempotencyKeys {
   verb: string;
 }
 
+export interface MessageMentions {
+  message_id: string;
+  person_id: string;
+}
+
 export interface Messages {
   author_id: string | null;
   body: string;
@@ -251,6 +256,16 @@ export interface Teams {
   is_default: Generated<boolean>;
   name: string;
   updated_at: Generated<string>;
+}
+
+export interface TicketFollowers {
+  /**
+   * Who made him follow; himself when he did; null for the product.
+   */
+  added_by: string | null;
+  person_id: string;
+  since: Generated<string>;
+  ticket_id: string;
 }
 
 export interface Tickets {
@@ -484,12 +499,14 @@ export interface DB {
   channels: Channels;
   events: Events;
   idempotency_keys: IdempotencyKeys;
+  message_mentions: MessageMentions;
   messages: Messages;
   organizations: Organizations;
   people: People;
   person_emails: PersonEmails;
   team_members: TeamMembers;
   teams: Teams;
+  ticket_followers: TicketFollowers;
   ticket_status_transitions: TicketStatusTransitions;
   ticket_statuses: TicketStatuses;
   tickets: Tickets;
