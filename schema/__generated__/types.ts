@@ -48,7 +48,10 @@ export type Query = {
   teams: Array<Team>;
   /** The statuses that a ticket can have, in their order. */
   ticketStatuses: Array<TicketStatus>;
-  /** One ticket by its id (which is its number as text); null when it is missing or you may not see it. */
+  /**
+   * One ticket by its id (which is its number as text); null when it is missing or you may not see it. The number of a merged ticket answers with
+   * the ticket that has its conversation now: its `id` is another one, and its `mergedFrom` has the number that you asked for.
+   */
   ticket?: Maybe<Ticket>;
   /** The tickets that you may see and that meet the condition; without those that are deleted or merged, and without spam unless the condition asks about `spam`. */
   tickets: TicketConnection;
@@ -194,6 +197,23 @@ export type Mutation = {
   deleteTicket: DeleteTicketPayload;
   /** Brings a deleted ticket back as it was, within 30 days; agents of its team, who must know its number, and admins. */
   restoreTicket: RestoreTicketPayload;
+  /** Links two tickets of your teams; agents and admins. A link that is there already stays; a ticket has at most one parent. */
+  linkTickets: LinkTicketsPayload;
+  /** Takes a link between two tickets of your teams away; agents and admins. */
+  unlinkTickets: UnlinkTicketsPayload;
+  /**
+   * Merges a ticket into another one, both of your teams; agents and admins. Its messages join the target's in the order in which they were written,
+   * its tags and followers go over, and its requester follows the target, so that he sees that conversation. It is closed, and its number leads to
+   * the target. `unmergeTickets` undoes it within a day.
+   */
+  mergeTickets: MergeTicketsPayload;
+  /** Undoes a merge within a day: the source is as it was before; what was written to the target since stays there. Agents of both teams, and admins. */
+  unmergeTickets: UnmergeTicketsPayload;
+  /**
+   * Moves replies and notes of a ticket into a new one of the same team; agents and admins. Its requester is the first message's author if he is a
+   * customer, else the ticket's requester. The two are linked as related.
+   */
+  splitTicket: SplitTicketPayload;
   /**
    * Adds a status after those of its category; admins. It is followed by, and follows, what the first status of its category does, and the two
    * lead to each other (not where closed), unless `nextStatusIds` says what follows it.
@@ -341,6 +361,31 @@ export type MutationDeleteTicketArgs = {
 
 export type MutationRestoreTicketArgs = {
   input: RestoreTicketInput;
+};
+
+
+export type MutationLinkTicketsArgs = {
+  input: LinkTicketsInput;
+};
+
+
+export type MutationUnlinkTicketsArgs = {
+  input: UnlinkTicketsInput;
+};
+
+
+export type MutationMergeTicketsArgs = {
+  input: MergeTicketsInput;
+};
+
+
+export type MutationUnmergeTicketsArgs = {
+  input: UnmergeTicketsInput;
+};
+
+
+export type MutationSplitTicketArgs = {
+  input: SplitTicketInput;
 };
 
 
@@ -1016,6 +1061,8 @@ export type Message = {
   body: Scalars['String']['output'];
   /** What changed, for a SYSTEM line; null for the others. */
   change?: Maybe<MessageChange>;
+  /** The ticket that it was written on, where that was merged into this one; null where it was this one, and for customers. */
+  mergedFrom?: Maybe<Scalars['ID']['output']>;
   /** Agents and admins whom it mentions, by name; empty for customers. */
   mentions: Array<Person>;
   /** When it was written. */
@@ -1056,7 +1103,15 @@ export type MessageChangeField =
   /** Until when it sleeps: a moment as AWSDateTime, `REPLY`, or null for awake. */
   | 'SNOOZE'
   /** When it was deleted, as AWSDateTime; null for restored. */
-  | 'DELETION';
+  | 'DELETION'
+  /** The number of a ticket that was merged into this one; as `from` when that was undone. */
+  | 'MERGED_FROM'
+  /** The number of the ticket that this one was merged into; as `from` when that was undone. */
+  | 'MERGED_INTO'
+  /** The number of the ticket that messages were split off into. */
+  | 'SPLIT_INTO'
+  /** The number of the ticket that this one was split off from. */
+  | 'SPLIT_FROM';
 
 /** A page of messages. */
 export type MessageConnection = {
@@ -1431,6 +1486,133 @@ export type RestoreTicketPayload = {
   userErrors: Array<UserError>;
 };
 
+/** What another ticket is to a ticket. */
+export type TicketLinkKind =
+  /** The other one is above it: solving the parent can solve its children. */
+  | 'PARENT'
+  /** The other one is below it. */
+  | 'CHILD'
+  /** They have to do with each other. */
+  | 'RELATED'
+  /** The other one is the original of which it is a duplicate. */
+  | 'ORIGINAL'
+  /** The other one is a duplicate of it. */
+  | 'DUPLICATE';
+
+/** Another ticket that a ticket is linked to. */
+export type TicketLink = {
+  /** What the other ticket is to this one. */
+  kind: TicketLinkKind;
+  /** The other ticket. */
+  ticketId: Scalars['ID']['output'];
+  /** The other ticket's subject. */
+  subject: Scalars['String']['output'];
+  /** Where the other ticket stands. */
+  status: TicketStatus;
+  /** When they were linked. */
+  createdAt: Scalars['AWSDateTime']['output'];
+};
+
+/** Which tickets to link. */
+export type LinkTicketsInput = {
+  /** The ticket. */
+  ticketId: Scalars['ID']['input'];
+  /** The other ticket. */
+  otherId: Scalars['ID']['input'];
+  /** What the other ticket is to the ticket. */
+  kind: TicketLinkKind;
+};
+
+/** The answer to linkTickets. */
+export type LinkTicketsPayload = {
+  /** The ticket as it is now; null when you do not see it. */
+  ticket?: Maybe<Ticket>;
+  /** Why nothing was done; empty when it was. */
+  userErrors: Array<UserError>;
+};
+
+/** Which link to take away. */
+export type UnlinkTicketsInput = {
+  /** The ticket. */
+  ticketId: Scalars['ID']['input'];
+  /** The other ticket. */
+  otherId: Scalars['ID']['input'];
+  /** What the other ticket is to the ticket. */
+  kind: TicketLinkKind;
+};
+
+/** The answer to unlinkTickets. */
+export type UnlinkTicketsPayload = {
+  /** The ticket as it is now; null when you do not see it. */
+  ticket?: Maybe<Ticket>;
+  /** Why nothing was done; empty when it was. */
+  userErrors: Array<UserError>;
+};
+
+/** A child that could not be solved with its parent. */
+export type UnsolvedChild = {
+  /** The child. */
+  ticketId: Scalars['ID']['output'];
+  /** Why it was not solved. */
+  error: UserError;
+};
+
+/** Which ticket to merge into which. */
+export type MergeTicketsInput = {
+  /** The ticket that goes. */
+  sourceId: Scalars['ID']['input'];
+  /** The ticket that stays; not a closed one. */
+  targetId: Scalars['ID']['input'];
+};
+
+/** The answer to mergeTickets. */
+export type MergeTicketsPayload = {
+  /** The target as it is now; null when there are userErrors. */
+  ticket?: Maybe<Ticket>;
+  /** Until when the merge can be undone; null when there are userErrors. */
+  undoableUntil?: Maybe<Scalars['AWSDateTime']['output']>;
+  /** Why nothing was done; empty when it was. */
+  userErrors: Array<UserError>;
+};
+
+/** Which merge to undo. */
+export type UnmergeTicketsInput = {
+  /** The ticket that was merged into another one. */
+  sourceId: Scalars['ID']['input'];
+};
+
+/** The answer to unmergeTickets. */
+export type UnmergeTicketsPayload = {
+  /** The ticket that was merged, as it is now; null when there are userErrors. */
+  ticket?: Maybe<Ticket>;
+  /** The ticket that it had been merged into, as it is now; null when there are userErrors. */
+  target?: Maybe<Ticket>;
+  /** Why nothing was done; empty when it was. */
+  userErrors: Array<UserError>;
+};
+
+/** Which messages to split off. */
+export type SplitTicketInput = {
+  /** The ticket. */
+  ticketId: Scalars['ID']['input'];
+  /** Replies and notes of it, 1 to 100; at least one reply must stay. */
+  messageIds: Array<Scalars['ID']['input']>;
+  /** The new ticket's subject, 1 to 500 characters. */
+  subject: Scalars['String']['input'];
+  /** 1 to 200 characters. The same key with the same input within 24 hours answers with the ticket made the first time. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The answer to splitTicket. */
+export type SplitTicketPayload = {
+  /** The new ticket; when there are userErrors, the one that was to be split. */
+  ticket?: Maybe<Ticket>;
+  /** The ticket that was split, as it is now; null when there are userErrors. */
+  from?: Maybe<Ticket>;
+  /** Why nothing was done; empty when it was. */
+  userErrors: Array<UserError>;
+};
+
 /** A status that admins named, in one of six fixed categories. */
 export type TicketStatus = {
   /** Opaque and stable. */
@@ -1598,6 +1780,12 @@ export type Ticket = {
   snoozed: Scalars['Boolean']['output'];
   /** When it wakes; null when it is awake, or sleeps until a reply. */
   snoozedUntil?: Maybe<Scalars['AWSDateTime']['output']>;
+  /** Numbers of all tickets that were merged into it, and into those. */
+  mergedFrom: Array<Scalars['ID']['output']>;
+  /** The ticket that it was merged into; null for one that was not, so always null where a number is asked for. */
+  mergedInto?: Maybe<Scalars['ID']['output']>;
+  /** Tickets that it is linked to and that you see: parent, children, related, originals, duplicates, in this order; agents and admins only. */
+  links: Array<TicketLink>;
   /** When it was deleted; null for all that is not. Only admins see deleted tickets. */
   deletedAt?: Maybe<Scalars['AWSDateTime']['output']>;
   /** Goes up by at least one with each change; pass it as `expectedVersion`. */
@@ -1786,6 +1974,8 @@ export type UpdateTicketInput = {
   ticketId: Scalars['ID']['input'];
   /** What to change; at least one property. */
   change: TicketChangeInput;
+  /** Also gives the children their parent's new status, if it is solved or closed; false by default. */
+  solveChildren?: InputMaybe<Scalars['Boolean']['input']>;
   /** Refuse (STALE_VERSION) unless the ticket has this version. */
   expectedVersion?: InputMaybe<Scalars['Int']['input']>;
 };
@@ -1794,6 +1984,8 @@ export type UpdateTicketInput = {
 export type UpdateTicketPayload = {
   /** The ticket as it is now; null when you do not see it (any more: it may have left your teams). */
   ticket?: Maybe<Ticket>;
+  /** With `solveChildren`: the children that could not be solved, and why; else null. */
+  unsolvedChildren?: Maybe<Array<UnsolvedChild>>;
   /** Why nothing was done; empty when it was. */
   userErrors: Array<UserError>;
 };
@@ -1824,6 +2016,8 @@ export type SetTicketStatusInput = {
   ticketId: Scalars['ID']['input'];
   /** The new status. */
   statusId: Scalars['ID']['input'];
+  /** Also gives the children their parent's new status, if it is solved or closed; false by default. */
+  solveChildren?: InputMaybe<Scalars['Boolean']['input']>;
   /** Refuse (STALE_VERSION) unless the ticket has this version. */
   expectedVersion?: InputMaybe<Scalars['Int']['input']>;
 };
@@ -1832,6 +2026,8 @@ export type SetTicketStatusInput = {
 export type SetTicketStatusPayload = {
   /** The ticket as it is now; null when you do not see it. */
   ticket?: Maybe<Ticket>;
+  /** With `solveChildren`: the children that could not be solved, and why; else null. */
+  unsolvedChildren?: Maybe<Array<UnsolvedChild>>;
   /** Why nothing was done; empty when it was. */
   userErrors: Array<UserError>;
 };

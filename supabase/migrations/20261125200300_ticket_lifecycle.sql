@@ -198,7 +198,8 @@ as $$
 declare
   ticket public.tickets;
 begin
-  select t.* into ticket from public.tickets t where t.id = new.ticket_id;
+  -- Waits for a merge or deletion that is under way. The lock is the one that messages_touch_ticket takes anyway.
+  select t.* into ticket from public.tickets t where t.id = new.ticket_id for no key update;
   if ticket.merged_into_id is not null then
     raise exception 'This ticket was merged into #%: write there', ticket.merged_into_id using errcode = 'AC007';
   elsif ticket.deleted_at is not null then

@@ -228,6 +228,39 @@ export const matrix: Readonly<Record<string, Access>> = {
     remove: { which: 'true', by: ['admin', 'agent'] },
     granted: byCallers,
   },
+  ticket_links: {
+    label: 'kind::text',
+    // Both tickets must be seen.
+    select: { admin: ['PARENT'] },
+    insert: {
+      columns: 'from_id, to_id, kind, created_by',
+      values: (id, actor) => `${id['T1']}, ${id['T2']}, 'RELATED', ${self(id, actor)}`,
+      by: ['admin'],
+    },
+    update: { columns: {}, rows: {} },
+    remove: { which: 'true', by: ['admin'] },
+    granted: byCallers,
+  },
+  ticket_merges: {
+    label: `'merge'`,
+    select: everyone(['admin', 'agent'], ['merge']),
+    insert: {
+      columns: 'source_id, target_id, status_id, snoozed, added_tags, added_follower_ids',
+      values: (id) => `${id['T1']}, ${id['T2']}, ${id['New']}, false, '{}', '{}'`,
+      by: [],
+    },
+    update: { columns: {}, rows: {} },
+    remove: { which: 'true', by: [] },
+    granted: { select: callers, insert: [], delete: [] },
+  },
+  merged_messages: {
+    label: '(select body from messages m where m.id = message_id)',
+    select: everyone(['admin', 'agent'], ['note']),
+    insert: { columns: 'merge_id, message_id', values: (id) => `1, ${id['answer']}`, by: [] },
+    update: { columns: {}, rows: {} },
+    remove: { which: 'true', by: [] },
+    granted: { select: callers, insert: [], delete: [] },
+  },
   message_mentions: {
     label: '(select name from people p where p.id = person_id)',
     select: everyone(['admin', 'agent'], ['agent']),

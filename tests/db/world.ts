@@ -123,6 +123,16 @@ export async function makeWorld(): Promise<World> {
     id['note'],
     id['agent'],
   ])
+  const merge = await rows<{ id: string }>(
+    `insert into ticket_merges (source_id, target_id, status_id, snoozed, added_tags, added_follower_ids, undone_at)
+    values ($1, $2, $3, false, '{}', '{}', now()) returning id`,
+    [id['T2'], id['T1'], id['New']],
+  )
+  await rows('insert into merged_messages (merge_id, message_id) values ($1, $2)', [merge[0]?.id, id['note']])
+  await rows(`insert into ticket_links (from_id, to_id, kind) values ($1, $2, 'PARENT')`, [
+    id['T1'],
+    id['T2'],
+  ])
   await rows(`update tickets set priority = 'HIGH' where id = $1`, [id['T1']])
   for (const channel of [
     `team:${id['Support']}`,

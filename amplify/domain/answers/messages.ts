@@ -18,6 +18,9 @@ const messageFields: Fields = {
   body: column('msg', 'body'),
   change: (selection) =>
     sql`case when msg.change is not null then ${objectSql('MessageChange', changeFields, selection)} end`,
+  mergedFrom: () => sql`(
+    select merge.source_id::text from merged_messages moved join ticket_merges merge on merge.id = moved.merge_id
+    where moved.message_id = msg.id and merge.undone_at is null order by merge.id limit 1)`,
   mentions: (selection) =>
     listSql(
       personObjectSql(selection),

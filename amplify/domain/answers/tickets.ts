@@ -47,6 +47,15 @@ const followerFields: Fields = {
   addedBy: (selection) => personSql(sql`follower.added_by`, selection),
 }
 
+const linkFields: Fields = {
+  kind: column('link', 'kind'),
+  ticketId: idColumn('other', 'id'),
+  subject: column('other', 'subject'),
+  status: (selection) =>
+    sql`(select ${statusObjectSql(selection)} from ticket_statuses s where s.id = other.status_id)`,
+  createdAt: momentColumn('link', 'created_at'),
+}
+
 const ticketFields: Fields = {
   id: idColumn('tickets', 'id'),
   number: column('tickets', 'id'),
@@ -77,6 +86,18 @@ const ticketFields: Fields = {
   spam: column('tickets', 'spam'),
   snoozed: column('tickets', 'snoozed'),
   snoozedUntil: momentColumn('tickets', 'snoozed_until'),
+  mergedFrom: () => sql`to_json(private.merged_ticket_ids(tickets.id)::text[])`,
+  mergedInto: idColumn('tickets', 'merged_into_id'),
+  links: (selection) =>
+    listSql(
+      objectSql('TicketLink', linkFields, selection),
+      sql`from (
+          select case l.kind when 'PARENT' then 'CHILD' when 'DUPLICATE' then 'ORIGINAL' else 'RELATED' end as kind, l.to_id as other_id, l.created_at
+          from ticket_links l where l.from_id = tickets.id
+          union all select l.kind::text, l.from_id, l.created_at from ticket_links l where l.to_id = tickets.id
+        ) link join tickets other on other.id = link.other_id`,
+      sql`array_position('{PARENT,CHILD,RELATED,ORIGINAL,DUPLICATE}', link.kind), other.id`,
+    ),
   deletedAt: momentColumn('tickets', 'deleted_at'),
   version: column('tickets', 'version'),
   lastMessage: (selection) => sql`(

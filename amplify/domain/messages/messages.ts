@@ -6,7 +6,7 @@ import { bindingOf, connectionOf, emptyConnection, firstOf, pageSql, positionOf 
 import { one } from '../lib/db.ts'
 import { isId } from '../lib/input.ts'
 
-/** A page of a ticket's messages, newest first. */
+/** A page of a ticket's messages (the target's, for one that was merged), newest first. */
 export async function messages({ tx, args, selection }: Call<QueryMessagesArgs>): Promise<object> {
   const first = firstOf(args.first)
   const binding = bindingOf('messages', args.ticketId)
@@ -15,7 +15,7 @@ export async function messages({ tx, args, selection }: Call<QueryMessagesArgs>)
   const rows = sql`
     select row_number() over (order by id desc) as place, chosen.*
     from (
-      select * from messages where ticket_id = ${args.ticketId} and ${after ? sql`id < ${after.id}` : sql`true`}
+      select * from messages where ticket_id = (select private.present_ticket_id(${args.ticketId}::bigint)) and ${after ? sql`id < ${after.id}` : sql`true`}
       order by id desc limit ${first + 1}
     ) chosen`
   const { page } = await one(tx, pageSql(rows, 'msg', messageObjectSql, sql`msg.id::text`, selection, first))

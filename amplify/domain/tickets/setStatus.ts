@@ -1,14 +1,18 @@
-import type { MutationSetTicketStatusArgs } from '../../../schema/__generated__/types.ts'
+import type {
+  MutationSetTicketStatusArgs,
+  SetTicketStatusPayload,
+} from '../../../schema/__generated__/types.ts'
 import type { Call } from '../lib/call.ts'
-import { changed, changeTicket, type TicketChanged } from './change.ts'
+import { changed, changeTicket } from './change.ts'
 import { columnsOf } from './columns.ts'
+import { withChildren } from './solveChildren.ts'
 
 /** Sets a ticket's status; the database refuses a transition that is not allowed. */
 export async function setTicketStatus({
   tx,
   args,
   selection,
-}: Call<MutationSetTicketStatusArgs>): Promise<TicketChanged> {
+}: Call<MutationSetTicketStatusArgs>): Promise<SetTicketStatusPayload> {
   await changeTicket(tx, args.input, columnsOf({ statusId: args.input.statusId }))
-  return changed(tx, args.input.ticketId, selection)
+  return withChildren(tx, args.input, await changed(tx, args.input.ticketId, selection))
 }

@@ -46,13 +46,29 @@ export function MessageItem({
   )
 }
 
+/** What is on or off; of their values only the number of another ticket is for people. */
+const switches: ReadonlySet<string> = new Set([
+  'SPAM',
+  'SNOOZE',
+  'DELETION',
+  'MERGED_FROM',
+  'MERGED_INTO',
+  'SPLIT_INTO',
+  'SPLIT_FROM',
+])
+
 function SystemLine({ message, author }: { message: ConversationMessageFragment; author: string }) {
   const { t } = useTranslation()
   const { change } = message
   if (!change) return <span>{t('conversation.changed', { author })}</span>
-  // These are on or off; the rest of their values is for programs.
-  if (change.field === 'SPAM' || change.field === 'SNOOZE' || change.field === 'DELETION')
-    return <span>{t(`conversation.${change.field}.${change.to === null ? 'off' : 'on'}`, { author })}</span>
+  if (switches.has(change.field)) {
+    const ticket = change.to ?? change.from
+    return (
+      <span>
+        {t(`conversation.${change.field}.${change.to === null ? 'off' : 'on'}`, { author, ticket })}
+      </span>
+    )
+  }
   const word = (value: string | null) =>
     value === null ? t('conversation.none') : change.field === 'PRIORITY' ? t(`priorities.${value}`) : value
   return (

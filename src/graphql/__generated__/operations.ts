@@ -46,7 +46,15 @@ export type MessageChangeField =
   /** Until when it sleeps: a moment as AWSDateTime, `REPLY`, or null for awake. */
   | 'SNOOZE'
   /** When it was deleted, as AWSDateTime; null for restored. */
-  | 'DELETION';
+  | 'DELETION'
+  /** The number of a ticket that was merged into this one; as `from` when that was undone. */
+  | 'MERGED_FROM'
+  /** The number of the ticket that this one was merged into; as `from` when that was undone. */
+  | 'MERGED_INTO'
+  /** The number of the ticket that messages were split off into. */
+  | 'SPLIT_INTO'
+  /** The number of the ticket that this one was split off from. */
+  | 'SPLIT_FROM';
 
 /** A public reply. */
 export type ReplyToTicketInput = {
@@ -230,6 +238,8 @@ export type SetTicketStatusInput = {
   ticketId: string;
   /** The new status. */
   statusId: string;
+  /** Also gives the children their parent's new status, if it is solved or closed; false by default. */
+  solveChildren?: boolean | null | undefined;
   /** Refuse (STALE_VERSION) unless the ticket has this version. */
   expectedVersion?: number | null | undefined;
 };

@@ -217,6 +217,45 @@ export const rows: Readonly<Record<keyof typeof resolvers, Row>> = {
     args: async (world) => ({ input: { ticketId: await world.ticket() } }),
     ...team,
   },
+  'Mutation.linkTickets': {
+    args: async (world) => ({
+      input: { ticketId: await world.ticket(), otherId: await world.ticket(), kind: 'RELATED' },
+    }),
+    ...team,
+  },
+  'Mutation.unlinkTickets': {
+    args: async (world) => ({
+      input: { ticketId: await world.ticket(), otherId: await world.ticket(), kind: 'RELATED' },
+    }),
+    ...team,
+  },
+  'Mutation.mergeTickets': {
+    args: async (world) => ({ input: { sourceId: await world.ticket(), targetId: await world.ticket() } }),
+    ...team,
+  },
+  'Mutation.unmergeTickets': {
+    args: async (world) => {
+      const [sourceId, targetId] = [await world.ticket(), await world.ticket()]
+      await world.byAdmin(
+        'mutation m($input: MergeTicketsInput!) { mergeTickets(input: $input) { userErrors { message } } }',
+        { input: { sourceId, targetId } },
+      )
+      return { input: { sourceId } }
+    },
+    ...team,
+  },
+  'Mutation.splitTicket': {
+    args: async (world) => {
+      const ticketId = await world.ticket()
+      const messageId = await world.row(
+        `insert into messages (ticket_id, kind, author_id, body) select id, 'REPLY', requester_id, 'Another matter' from tickets
+        where id = $1 returning id`,
+        [ticketId],
+      )
+      return { input: { ticketId, messageIds: [messageId], subject: 'Another matter' } }
+    },
+    ...team,
+  },
   'Mutation.followTicket': {
     args: async (world) => ({ input: { ticketId: await world.ticket() } }),
     ...everyone,

@@ -5,6 +5,14 @@
 
 import type { ColumnType } from "kysely";
 
+export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
+  ? U[]
+  : ArrayTypeImpl<T>;
+
+export type ArrayTypeImpl<T> = T extends ColumnType<infer S, infer I, infer U>
+  ? ColumnType<S[], I[], U[]>
+  : T[];
+
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
@@ -26,6 +34,8 @@ export type MessageKind = "NOTE" | "REPLY" | "SYSTEM";
 export type PersonRole = "ADMIN" | "AGENT" | "CUSTOMER";
 
 export type TicketChannel = "API" | "EMAIL" | "IMPORT" | "PORTAL" | "WORKSPACE";
+
+export type TicketLinkKind = "DUPLICATE" | "PARENT" | "RELATED";
 
 export type TicketPriority = "HIGH" | "LOW" | "NORMAL" | "URGENT";
 
@@ -174,6 +184,11 @@ export interface IdempotencyKeys {
   verb: string;
 }
 
+export interface MergedMessages {
+  merge_id: string;
+  message_id: string;
+}
+
 export interface MessageMentions {
   message_id: string;
   person_id: string;
@@ -266,6 +281,41 @@ export interface TicketFollowers {
   person_id: string;
   since: Generated<string>;
   ticket_id: string;
+}
+
+export interface TicketLinks {
+  created_at: Generated<string>;
+  created_by: string | null;
+  from_id: string;
+  /**
+   * from_id is the parent of to_id, related to it (the smaller number first), or a duplicate of it.
+   */
+  kind: TicketLinkKind;
+  to_id: string;
+}
+
+export interface TicketMerges {
+  /**
+   * Followers that the target did not have before.
+   */
+  added_follower_ids: ArrayType<string>;
+  /**
+   * Tags that the target did not have before.
+   */
+  added_tags: string[];
+  id: Generated<string>;
+  merged_at: Generated<string>;
+  merged_by: string | null;
+  snoozed: boolean;
+  snoozed_until: string | null;
+  source_id: string;
+  /**
+   * The status that the source had.
+   */
+  status_id: string;
+  target_id: string;
+  undone_at: string | null;
+  undone_by: string | null;
 }
 
 export interface Tickets {
@@ -499,6 +549,7 @@ export interface DB {
   channels: Channels;
   events: Events;
   idempotency_keys: IdempotencyKeys;
+  merged_messages: MergedMessages;
   message_mentions: MessageMentions;
   messages: Messages;
   organizations: Organizations;
@@ -507,6 +558,8 @@ export interface DB {
   team_members: TeamMembers;
   teams: Teams;
   ticket_followers: TicketFollowers;
+  ticket_links: TicketLinks;
+  ticket_merges: TicketMerges;
   ticket_status_transitions: TicketStatusTransitions;
   ticket_statuses: TicketStatuses;
   tickets: Tickets;
