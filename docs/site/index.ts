@@ -10,6 +10,7 @@ import { referencePage } from './reference/page.ts'
 import { scopesTable } from './scopes.ts'
 import type { Page, SiteFile } from './site.ts'
 import { renderTemplate } from './template.ts'
+import { webhookFiles, webhooksPage } from './webhooks.ts'
 
 export type { SiteFile } from './site.ts'
 
@@ -90,7 +91,13 @@ export interface SiteSettings {
 
 /** Makes all files of the site, under `/docs`. The page `/docs/x` is the file `/docs/x.html`, `/docs` is `/docs/index.html`. */
 export async function buildSite({ origins = [] }: SiteSettings = {}): Promise<SiteFile[]> {
-  const pages = [quickStartPage(), referencePage(), conditionsPage(), graphiqlPage(origins)]
+  const pages = [
+    quickStartPage(),
+    referencePage(),
+    conditionsPage(),
+    webhooksPage(read('../webhooks.md')),
+    graphiqlPage(origins),
+  ]
   const links = pages.map(({ path, title }): NavLink => ({ path, label: title }))
   const documents = [indexPage(), ...pages].map((page) => ({
     path: page.path === '/docs' ? '/docs/index.html' : `${page.path}.html`,
@@ -101,5 +108,5 @@ export async function buildSite({ origins = [] }: SiteSettings = {}): Promise<Si
     { path: '/docs/assets/reference.css', body: read('assets/reference.css') },
     { path: '/docs/assets/graphiql.css', body: read('assets/graphiql.css') },
   ]
-  return [...documents, ...styles, ...(await scripts()), ...graphiqlFiles()]
+  return [...documents, ...styles, ...(await scripts()), ...graphiqlFiles(), ...webhookFiles()]
 }

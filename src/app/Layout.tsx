@@ -26,6 +26,7 @@ export function Layout() {
           {t('app.name')}
         </Link>
         <div className="top-end">
+          {viewer.role === 'ADMIN' && <a href="/docs">{t('api')}</a>}
           <Preferences />
           <span className="top-name">{viewer.name}</span>
           <button type="button" className="plain" onClick={signOut}>

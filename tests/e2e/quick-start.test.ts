@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type CodeBlock, codeBlocks } from '../../docs/site/markdown.ts'
-import { dataFolder, type Product, startProduct } from '../support/product.ts'
+import { dataFolder, freePort, type Product, startProduct } from '../support/product.ts'
 
 // The quick start, followed literally: its blocks are pasted into one shell, one after the other, and must print what the page says.
 const text = readFileSync(join(import.meta.dirname, '../../docs/site/text/quick-start.md'), 'utf8')
@@ -68,12 +68,15 @@ afterAll(async () => {
 
 it('prints what the page says, block by block', async () => {
   const [start, ...rest] = blocks
+  const receiver = `http://localhost:${await freePort()}`
   // The one block that was followed already: the product is started so, from a folder that has its packages.
   expect(start).toMatchObject({ language: 'sh', info: 'start', code: 'npm ci\nnpm start' })
   expect(rest.filter(({ language }) => language === 'sh').length).toBeGreaterThan(8)
   for (const [index, block] of rest.entries()) {
-    // Only the port is another one than a reader's.
-    const code = block.code.replaceAll('http://localhost:3000', product.url)
+    // Only the ports are others than a reader's.
+    const code = block.code
+      .replaceAll('http://localhost:3000', product.url)
+      .replaceAll('http://localhost:4000', receiver)
     const file = /file=(\S+)/.exec(block.info)?.[1]
     if (block.language === 'js' && file) writeFileSync(join(folder.path, file), `${code}\n`)
     else if (block.language === 'sh') {

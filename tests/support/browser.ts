@@ -67,22 +67,22 @@ export async function signIn(page: Page, email: string, password: string): Promi
   await page.locator('button[type="submit"]').first().click()
 }
 
-/** What axe finds wrong with the page as it stands, serious or worse. */
-export async function seriousFaults(page: Page): Promise<string[]> {
+/** What axe finds wrong with the page as it stands, serious or worse; `except` is a selector of what it leaves out. */
+export async function seriousFaults(page: Page, except?: string): Promise<string[]> {
   await page.evaluate(axeSource)
-  return page.evaluate(async () => {
+  return page.evaluate(async (left) => {
     const axe = (
       globalThis as unknown as {
         axe: {
-          run(): Promise<{
+          run(context: object): Promise<{
             violations: { id: string; impact: string; help: string; nodes: { html: string }[] }[]
           }>
         }
       }
     ).axe
-    const { violations } = await axe.run()
+    const { violations } = await axe.run({ include: ['html'], exclude: left ? [left] : [] })
     return violations
       .filter(({ impact }) => impact === 'serious' || impact === 'critical')
       .map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ html }) => html).join(' | ')}`)
-  })
+  }, except)
 }
