@@ -37,6 +37,7 @@ export const toldColumns = {
   snoozed_until: ['snoozedUntil', moment],
   merged_into_id: ['mergedIntoId', id],
   deleted_at: ['deletedAt', moment],
+  fields: ['fields', (value) => value ?? {}],
 } as const satisfies Readonly<Record<string, readonly [string, (value: unknown) => unknown]>>
 
 /** The changes of an event by the names of the API. Columns of the product's own keeping are left out. */

@@ -36,6 +36,9 @@ export const ticketSchema = z.object({
   snoozed: z.boolean(),
   snoozedUntil: moment.nullable(),
   mergedIntoId: id.nullable().describe('The ticket that has its conversation now.'),
+  fields: z
+    .record(z.string(), z.unknown())
+    .describe('The values of custom fields, by key; empty ones are absent.'),
 })
 
 const change = <Value extends z.ZodType>(value: Value) => z.object({ from: value, to: value }).optional()
@@ -63,6 +66,7 @@ export const changesSchema = z
     snoozedUntil: change(moment.nullable()),
     mergedIntoId: change(id.nullable()),
     deletedAt: change(moment.nullable()),
+    fields: change(z.record(z.string(), z.unknown())),
   })
   .describe('What changed: the value before and the value now. What is not here did not change.')
 

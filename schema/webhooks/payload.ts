@@ -8,6 +8,11 @@ export type SourceMessage = Omit<NonNullable<PayloadOf<'message.added'>['data'][
 
 type Ticket = PayloadOf<'ticket.created'>['data']['ticket']
 
+/** The values of custom fields in a stored row, where they are an object: what the API sends as text. */
+function fieldsOf(row: unknown): Record<string, unknown> {
+  return (row as { readonly fields?: Record<string, unknown> | null }).fields ?? {}
+}
+
 /** Of a stored row what this version of the payload has, whatever else later versions of the product put into rows. */
 function ticketOf(row: QueueRow): Ticket {
   return {
@@ -36,6 +41,7 @@ function ticketOf(row: QueueRow): Ticket {
     snoozed: row.snoozed,
     snoozedUntil: row.snoozedUntil ?? null,
     mergedIntoId: row.mergedIntoId ?? null,
+    fields: fieldsOf(row),
   }
 }
 

@@ -7,7 +7,7 @@ import { sendDeliveries } from '../../../amplify/domain/webhooks/sender.ts'
 import { createExchange } from '../../../amplify/functions/webhooks/exchange.ts'
 import { webhookJsonSchemas } from '../../../schema/webhooks/payload-schemas.ts'
 import { type Company, createCompany } from '../../support/acting.ts'
-import { hook, openTickets, quick, relayAll } from '../../support/hooked.ts'
+import { hook, openTickets, quick, relayAll, sendAll } from '../../support/hooked.ts'
 import { eventually, type Receiver, startReceiver } from '../../support/receiver.ts'
 
 const many = 60
@@ -143,4 +143,27 @@ it('reaches who fails at random, and nobody waits for who hangs, leads astray, n
     'select max(char_length(answer))::int as n from webhook_attempts',
   )
   expect(long[0]?.n).toBe(1_000)
+}, 120_000)
+
+it('brings the events of twenty minutes, one a second, to a receiver that fails half the time', async () => {
+  const seconds = 1_200
+  const flaky = await start((response) => response.writeHead(Math.random() < 0.5 ? 204 : 503).end())
+  const { id, secret } = await hook(flaky.url)
+  await company.database.admin.query('update webhooks set enabled = false where id <> $1', [id])
+  const tickets = await openTickets(company, seconds)
+  await relayAll()
+  await sendAll({}, 100)
+  const heard = flaky.received.map(({ body, headers }) => {
+    const { data } = new Webhook(secret).verify(body, headers as Record<string, string>) as {
+      data: { ticket: { id: string } }
+    }
+    return data.ticket.id
+  })
+  expect(heard.length).toBeGreaterThan(seconds * 1.5)
+  expect([...new Set(heard)].sort()).toEqual([...tickets].sort())
+  const { rows } = await company.database.admin.query(
+    'select state, count(*)::int as n from webhook_deliveries where webhook_id = $1 group by state',
+    [id],
+  )
+  expect(rows).toEqual([{ state: 'DELIVERED', n: seconds }])
 }, 120_000)

@@ -87,6 +87,7 @@ describe('a payload', () => {
     assignee_id: [null, 12],
     solved_at: [null, '2026-11-24T19:00:00.5+01:00'],
     snoozed: [false, true],
+    fields: [null, { region: 'EU' }],
     search: ['x', 'y'],
   } as const
   const kinds = Object.keys(typeOfKind) as WebhookEventKind[]
@@ -115,6 +116,7 @@ describe('a payload', () => {
         assigneeId: { from: null, to: '12' },
         solvedAt: { from: null, to: '2026-11-24T18:00:00.500000Z' },
         snoozed: { from: false, to: true },
+        fields: { from: {}, to: { region: 'EU' } },
       },
     })
     expect(JSON.stringify(payloadOf('TICKET_UPDATED', event({ changes }), null))).not.toContain('search')
@@ -127,7 +129,9 @@ describe('a payload', () => {
       null,
     )
     expect(JSON.stringify(payload)).not.toContain('secret')
-    expect(payload.data).toMatchObject({ ticket: { type: null, assigneeId: null, mergedIntoId: null } })
+    expect(payload.data).toMatchObject({
+      ticket: { type: null, assigneeId: null, mergedIntoId: null, fields: {} },
+    })
   })
 
   it('tells who got a ticket that was opened with an assignee', () => {
