@@ -1,6 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { append, apply, compare, firstPage, type List, settle } from '../../../src/features/workspace/list.ts'
+import {
+  append,
+  apply,
+  compare,
+  firstPage,
+  type List,
+  remove,
+  settle,
+} from '../../../src/features/workspace/list.ts'
 import type { Sort } from '../../../src/features/workspace/queue.ts'
 import type { Row } from '../../../src/features/workspace/row.ts'
 
@@ -119,6 +127,22 @@ describe('a list', () => {
     expect(order({ field: 'PRIORITY', direction: 'DESC' })).toEqual([3, 2, 1])
     expect(order({ field: 'UPDATED_AT', direction: 'ASC' })).toEqual([1, 2, 3])
     expect(order({ field: 'NUMBER', direction: 'DESC' })).toEqual([3, 2, 1])
+  })
+
+  it('forgets a row that left without its new state, but not one that came back, or came by another channel', () => {
+    const gone = (version: number) => remove(start(), [{ id: '2', version }])
+    expect(ids(apply(gone(2), [], false))).toEqual([3, 1])
+    // Held, it is only marked.
+    expect(
+      apply(gone(2), [], true)
+        .entries.filter(({ left }) => left)
+        .map(({ row: { id } }) => id),
+    ).toEqual(['2'])
+    // Its row has that very version: it moved to a channel that is heard too.
+    expect(ids(apply(gone(1), [], false))).toEqual([3, 2, 1])
+    expect(ids(apply(gone(2), [{ row: row(2, 40, 3), belongs: true }], false))).toEqual([2, 3, 1])
+    const waiting = apply(start(), [{ row: row(9, 50), belongs: true }], true)
+    expect(remove(waiting, [{ id: '9', version: 2 }]).waiting.size).toBe(0)
   })
 
   it('ends the same in whatever order events come, held or not', () => {
