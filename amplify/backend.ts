@@ -8,6 +8,7 @@ import { tightenAuth } from './auth/tighten.ts'
 import { authorizer } from './functions/authorizer/resource.ts'
 import { everyMinute } from './functions/everyMinute.ts'
 import { graphql } from './functions/graphql/resource.ts'
+import { maintenance } from './functions/maintenance/resource.ts'
 import { narrowLogs } from './functions/narrow.ts'
 import { relay } from './functions/relay/resource.ts'
 import { schedule } from './functions/schedule/resource.ts'
@@ -21,6 +22,7 @@ export const backend = defineBackend({
   authorizer,
   relay,
   schedule,
+  maintenance,
   webhooks,
 })
 
@@ -28,6 +30,7 @@ const isBranch = backend.stack.node.tryGetContext('amplify-backend-type') === 'b
 tightenAuth(backend.auth.resources, backend.preTokenGeneration.resources.lambda, isBranch)
 
 const relayLambda = backend.relay.resources.lambda
+const maintenanceLambda = backend.maintenance.resources.lambda
 const webhooksLambda = backend.webhooks.resources.lambda
 const api = createApi(backend.graphql.stack, {
   userPool: backend.auth.resources.userPool,
@@ -47,12 +50,17 @@ for (const waker of [backend.graphql, backend.relay]) {
     new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [webhooksLambda.functionArn] }),
   )
 }
+backend.graphql.addEnvironment('MAINTENANCE_FUNCTION_NAME', maintenanceLambda.functionName)
+backend.graphql.resources.lambda.addToRolePolicy(
+  new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [maintenanceLambda.functionArn] }),
+)
 backend.relay.addEnvironment('GRAPHQL_URL', api.graphqlUrl)
 relayLambda.addToRolePolicy(
   new PolicyStatement({ actions: ['appsync:GraphQL'], resources: relayFields(api) }),
 )
 everyMinute(relayLambda, 'Relay', 'Relays the events that no wake-up took along')
 everyMinute(backend.schedule.resources.lambda, 'Due', 'Does what is due')
+everyMinute(maintenanceLambda, 'Maintenance', 'Makes and drops the indexes of custom fields')
 everyMinute(webhooksLambda, 'Webhooks', 'Sends what webhooks are to be told')
 
 for (const construct of backend.stack.node.findAll()) if (construct instanceof Lambda) narrowLogs(construct)

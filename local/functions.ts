@@ -7,6 +7,7 @@ const entries = {
   webhooks: { file: '../amplify/functions/webhooks/handler.ts', timeoutSeconds: 80 },
   relay: { file: '../amplify/functions/relay/handler.ts', timeoutSeconds: 60 },
   schedule: { file: '../amplify/functions/schedule/handler.ts', timeoutSeconds: 60 },
+  maintenance: { file: '../amplify/functions/maintenance/handler.ts', timeoutSeconds: 900 },
   'post-confirmation': { file: '../amplify/auth/post-confirmation/handler.ts', timeoutSeconds: 5 },
   'pre-token-generation': { file: '../amplify/auth/pre-token-generation/handler.ts', timeoutSeconds: 5 },
 }

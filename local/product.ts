@@ -88,6 +88,8 @@ export async function startProduct(
       AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: `${origin.url}/cognito/`,
       GRAPHQL_URL: `${origin.url}/graphql`,
       RELAY_FUNCTION_NAME: 'relay',
+      MAINTENANCE_FUNCTION_NAME: 'maintenance',
+      MAINTENANCE_DATABASE_URL: database.ownerUrl,
       WEBHOOKS_FUNCTION_NAME: 'webhooks',
       WEBHOOK_KEY: webhookKey,
       // Only this machine reaches the product, so a webhook reaches nothing here that whoever makes it does not reach himself.
@@ -154,7 +156,7 @@ export async function startProduct(
         'detail-type': 'Scheduled Event',
         time: new Date().toISOString(),
       }
-      for (const name of ['relay', 'schedule', 'webhooks'])
+      for (const name of ['relay', 'schedule', 'maintenance', 'webhooks'])
         lambdas.invoke(name, event).catch((error: unknown) => say(`${name} failed: ${String(error)}`))
     }, minute)
     shutdown.add(async () => clearInterval(schedule))

@@ -39,6 +39,17 @@ export type Query = {
    * are shared, and who answered him.
    */
   people: PersonConnection;
+  /** The queues that you see: your own, your teams' and everyone's, in this order; agents and admins. */
+  queues: Array<Queue>;
+  /** One queue; null when it is missing or you may not see it. Agents and admins. */
+  queue?: Maybe<Queue>;
+  /**
+   * The tickets of a queue, in its order; none when its condition has `problems` or you do not see the queue. Agents and admins. The UI and
+   * others match live rows against the queue's condition by themselves.
+   */
+  queueTickets: TicketConnection;
+  /** How many tickets are in a queue, counted to the last one, which takes its time where there are many; agents and admins. Null when you do not see it. */
+  queueCount?: Maybe<Scalars['Int']['output']>;
   /**
    * The tickets that have these words, the best and newest first: in their subject, conversation, tags, requester's name, and for agents and admins
    * in notes and the requester's addresses. You find what you may see, by words that you may see.
@@ -46,6 +57,8 @@ export type Query = {
   searchTickets: TicketSearchConnection;
   /** All teams by name. */
   teams: Array<Team>;
+  /** The custom fields that tickets have, in their order. Customers get those that are for them. */
+  ticketFields: Array<TicketField>;
   /** The statuses that a ticket can have, in their order. */
   ticketStatuses: Array<TicketStatus>;
   /**
@@ -96,11 +109,34 @@ export type QueryPeopleArgs = {
 };
 
 
+export type QueryQueueArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryQueueTicketsArgs = {
+  queueId: Scalars['ID']['input'];
+  group?: InputMaybe<QueueGroupInput>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryQueueCountArgs = {
+  queueId: Scalars['ID']['input'];
+};
+
+
 export type QuerySearchTicketsArgs = {
   query: Scalars['String']['input'];
   condition?: InputMaybe<Scalars['AWSJSON']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryTicketFieldsArgs = {
+  includeArchived?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 
@@ -179,6 +215,22 @@ export type Mutation = {
   replyToTicket: ReplyToTicketPayload;
   /** Adds an internal note, which customers never see; agents and admins. */
   addNote: AddNotePayload;
+  /** Makes a queue: one's own, one of a team by its members and admins, or one of everyone by admins. */
+  createQueue: CreateQueuePayload;
+  /** Changes a queue; whoever may make such a one. */
+  updateQueue: UpdateQueuePayload;
+  /** Deletes a queue, not its tickets; whoever may make such a one. */
+  deleteQueue: DeleteQueuePayload;
+  /** Adds a custom field to tickets, while the product runs; admins. */
+  createTicketField: CreateTicketFieldPayload;
+  /** Changes a custom field; admins. Its key and type are fixed. */
+  updateTicketField: UpdateTicketFieldPayload;
+  /** Archives a custom field: tickets keep what they have, nobody sets it any more, and conditions that name it say so; admins. */
+  archiveTicketField: ArchiveTicketFieldPayload;
+  /** Takes a custom field out of the archive; admins. */
+  restoreTicketField: RestoreTicketFieldPayload;
+  /** Sets custom fields of a ticket: agents and admins any, the requester those that customers edit. */
+  setTicketFields: SetTicketFieldsPayload;
   /** Takes a ticket out of lists and counts as spam, notifying nobody of it; agents and admins. Its status stays as it is. */
   markTicketAsSpam: MarkTicketAsSpamPayload;
   /** Says that a ticket is no spam after all; agents and admins. */
@@ -331,6 +383,46 @@ export type MutationReplyToTicketArgs = {
 
 export type MutationAddNoteArgs = {
   input: AddNoteInput;
+};
+
+
+export type MutationCreateQueueArgs = {
+  input: CreateQueueInput;
+};
+
+
+export type MutationUpdateQueueArgs = {
+  input: UpdateQueueInput;
+};
+
+
+export type MutationDeleteQueueArgs = {
+  input: DeleteQueueInput;
+};
+
+
+export type MutationCreateTicketFieldArgs = {
+  input: CreateTicketFieldInput;
+};
+
+
+export type MutationUpdateTicketFieldArgs = {
+  input: UpdateTicketFieldInput;
+};
+
+
+export type MutationArchiveTicketFieldArgs = {
+  input: ArchiveTicketFieldInput;
+};
+
+
+export type MutationRestoreTicketFieldArgs = {
+  input: RestoreTicketFieldInput;
+};
+
+
+export type MutationSetTicketFieldsArgs = {
+  input: SetTicketFieldsInput;
 };
 
 
@@ -821,6 +913,8 @@ export type QueueRow = {
   snoozedUntil?: Maybe<Scalars['AWSDateTime']['output']>;
   /** The ticket that it was merged into, for which lists leave it out; null for none. */
   mergedIntoId?: Maybe<Scalars['ID']['output']>;
+  /** Values of custom fields by key as a JSON string; null for none. */
+  fields?: Maybe<Scalars['AWSJSON']['output']>;
 };
 
 /** A page of a channel's events. */
@@ -915,6 +1009,8 @@ export type QueueRowInput = {
   snoozedUntil?: InputMaybe<Scalars['AWSDateTime']['input']>;
   /** The ticket that it was merged into, for which lists leave it out; null for none. */
   mergedIntoId?: InputMaybe<Scalars['ID']['input']>;
+  /** Values of custom fields by key as a JSON string. */
+  fields?: InputMaybe<Scalars['AWSJSON']['input']>;
 };
 
 /** Somebody who follows a ticket. */
@@ -1238,6 +1334,164 @@ export type PersonEdge = {
   node: Person;
 };
 
+/** A live list of tickets that somebody keeps: a condition, columns, an order, a grouping. */
+export type Queue = {
+  /** Opaque and stable. */
+  id: Scalars['ID']['output'];
+  /** Its name. */
+  name: Scalars['String']['output'];
+  /** Which tickets are in it, as a JSON string in the condition language; `me` and `myTeams` are whoever looks. */
+  condition: Scalars['AWSJSON']['output'];
+  /** What a row shows, in this order: `number`, `subject`, `status` and so on, custom fields as `fields.<key>`. */
+  columns: Array<Scalars['String']['output']>;
+  /** Its order. */
+  sort: QueueSort;
+  /** By what its tickets are grouped; null when they are not. */
+  groupBy?: Maybe<QueueGrouping>;
+  /** For FIELD: the key of the custom choice field; else null. */
+  groupField?: Maybe<Scalars['String']['output']>;
+  /** Whose it is. */
+  owner: QueueOwner;
+  /** For PERSON: who; else null. */
+  person?: Maybe<Person>;
+  /** For TEAM: which; else null. */
+  team?: Maybe<Team>;
+  /** Where it stands among the queues of its owner: smaller ones first. */
+  position: Scalars['Int']['output'];
+  /** Whether you may change and delete it. */
+  viewerCanEdit: Scalars['Boolean']['output'];
+  /** What keeps it from showing tickets or groups, such as a custom field that was archived; empty when all is well. */
+  problems: Array<Scalars['String']['output']>;
+  /** How many tickets you see in it, counted to 999. */
+  count: TicketCount;
+  /** Its groups, the largest first; found among its first 20,000 tickets. Empty without `groupBy`. */
+  groups: Array<QueueGroup>;
+};
+
+/** The order of a queue's tickets. */
+export type QueueSort = {
+  /** By what. */
+  field: TicketSortField;
+  /** In which direction. */
+  direction: SortDirection;
+};
+
+/** Tickets of a queue that have a value in common. */
+export type QueueGroup = {
+  /** The value that they have: an id, an enum value, a tag, a choice; null for none. */
+  value?: Maybe<Scalars['String']['output']>;
+  /** Its name in the company's first language; null for none. */
+  label?: Maybe<Scalars['String']['output']>;
+  /** How many they are, counted to 999. */
+  count: TicketCount;
+};
+
+/** By what the tickets of a queue are grouped. */
+export type QueueGrouping =
+  /** By status. */
+  | 'STATUS'
+  /** By priority. */
+  | 'PRIORITY'
+  /** By assignee. */
+  | 'ASSIGNEE'
+  /** By team. */
+  | 'TEAM'
+  /** By tag; a ticket stands under each of its tags. */
+  | 'TAG'
+  /** By a custom field of the type CHOICE. */
+  | 'FIELD';
+
+/** Whose a queue is. */
+export type QueueOwner =
+  /** One person's. */
+  | 'PERSON'
+  /** A team's: its members see and change it, and so do admins. */
+  | 'TEAM'
+  /** Everyone's: all agents see it, admins change it. */
+  | 'EVERYONE';
+
+/** One of a queue's groups. */
+export type QueueGroupInput = {
+  /** The group's `value`; null for the tickets that have none. */
+  value?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What a new queue is. */
+export type CreateQueueInput = {
+  /** 1 to 100 characters. */
+  name: Scalars['String']['input'];
+  /** Which tickets are in it, as a JSON string in the condition language. */
+  condition: Scalars['AWSJSON']['input'];
+  /** What a row shows, 1 to 30 names; number, subject, status, priority, requester, assignee and updatedAt by default. */
+  columns?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** UPDATED_AT, newest first, by default. */
+  sort?: InputMaybe<TicketSort>;
+  /** By what its tickets are grouped; not by default. */
+  groupBy?: InputMaybe<QueueGrouping>;
+  /** For FIELD: the key of a custom field of the type CHOICE. */
+  groupField?: InputMaybe<Scalars['String']['input']>;
+  /** Whose it is; your own by default. */
+  owner?: InputMaybe<QueueOwner>;
+  /** For TEAM: which. */
+  teamId?: InputMaybe<Scalars['ID']['input']>;
+  /** Where it stands among the queues of its owner; after the last one by default. */
+  position?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** The answer to createQueue. */
+export type CreateQueuePayload = {
+  /** The new queue; null when there are userErrors. */
+  queue?: Maybe<Queue>;
+  /** Why nothing was done; empty when it was. */
+  userErrors: Array<UserError>;
+};
+
+/** What to change in a queue. What is left out stays as it is. */
+export type UpdateQueueInput = {
+  /** The queue. */
+  queueId: Scalars['ID']['input'];
+  /** 1 to 100 characters. */
+  name?: InputMaybe<Scalars['String']['input']>;
+  /** Which tickets are in it. */
+  condition?: InputMaybe<Scalars['AWSJSON']['input']>;
+  /** All that a row shows. */
+  columns?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Its order. */
+  sort?: InputMaybe<TicketSort>;
+  /** By what its tickets are grouped; null takes the grouping away. */
+  groupBy?: InputMaybe<QueueGrouping>;
+  /** For FIELD: the key of a custom field of the type CHOICE. */
+  groupField?: InputMaybe<Scalars['String']['input']>;
+  /** Whose it becomes; PERSON makes it yours. */
+  owner?: InputMaybe<QueueOwner>;
+  /** For TEAM: which. */
+  teamId?: InputMaybe<Scalars['ID']['input']>;
+  /** Where it stands among the queues of its owner. */
+  position?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** The answer to updateQueue. */
+export type UpdateQueuePayload = {
+  /** The queue as it is now; null when there are userErrors. */
+  queue?: Maybe<Queue>;
+  /** Why nothing was done; empty when it was. */
+  userErrors: Array<UserError>;
+};
+
+/** Which queue to delete. */
+export type DeleteQueueInput = {
+  /** The queue. */
+  queueId: Scalars['ID']['input'];
+};
+
+/** The answer to deleteQueue. */
+export type DeleteQueuePayload = {
+  /** The id of the queue that is gone; null when there are userErrors. */
+  deletedQueueId?: Maybe<Scalars['ID']['output']>;
+  /** Why nothing was done; empty when it was. */
+  userErrors: Array<UserError>;
+};
+
 /** Where a page of a connection stands in its list. */
 export type PageInfo = {
   /** True when there are items after the last one of this page. */
@@ -1378,6 +1632,260 @@ export type Team = {
   viewerIsMember: Scalars['Boolean']['output'];
   /** Tickets of the team that you see and that are new, open, pending or on hold; counted to 1,000 at most (1,000 means more than 999). */
   openTicketCount: Scalars['Int']['output'];
+};
+
+/** A field that admins added to tickets. */
+export type TicketField = {
+  /** Opaque and stable. */
+  id: Scalars['ID']['output'];
+  /** Names it in inputs, and in conditions as `fields.<key>`; fixed. */
+  key: Scalars['String']['output'];
+  /** What values it takes; fixed. */
+  type: TicketFieldType;
+  /** Its name in the company's first language. */
+  label: Scalars['String']['output'];
+  /** Its name in each language that it was translated to. */
+  labels: Array<LocalizedText>;
+  /** What to fill in, in the company's first language; null without. */
+  help?: Maybe<Scalars['String']['output']>;
+  /** What to fill in, in each language that it was translated to. */
+  helps: Array<LocalizedText>;
+  /** When a ticket must have it. */
+  required: TicketFieldRequired;
+  /** For ON_CONDITION: the condition as a JSON string, else null. */
+  requiredWhen?: Maybe<Scalars['AWSJSON']['output']>;
+  /** Whether customers see it on their tickets. */
+  visibleToCustomers: Scalars['Boolean']['output'];
+  /** Whether customers set it on their tickets. */
+  editableByCustomers: Scalars['Boolean']['output'];
+  /** What a new ticket has that says nothing, as a JSON string; null without. */
+  defaultValue?: Maybe<Scalars['AWSJSON']['output']>;
+  /** Of a choice field: its choices in their order, archived ones among them; else empty. */
+  choices: Array<TicketFieldChoice>;
+  /** Whether an index makes conditions on it quick. */
+  filterable: Scalars['Boolean']['output'];
+  /** How far that index is. */
+  indexState: TicketFieldIndexState;
+  /** Why the index could not be made; it is tried again by and by. Null when nothing is wrong. */
+  indexError?: Maybe<Scalars['String']['output']>;
+  /** Where it stands among the fields: smaller ones first. */
+  position: Scalars['Int']['output'];
+  /** Since when it is archived; null while it can be set. */
+  archivedAt?: Maybe<Scalars['AWSDateTime']['output']>;
+};
+
+/** What values a custom field takes, as they stand in JSON. */
+export type TicketFieldType =
+  /** A string of 1 to 500 characters. */
+  | 'TEXT'
+  /** A string of 1 to 10,000 characters; it cannot be filterable. */
+  | 'LONG_TEXT'
+  /** A whole number up to 9007199254740991 either way. */
+  | 'NUMBER'
+  /** An exact decimal number with at most 15 digits before the point and 9 after: taken as number or string, given as a string such as "12.5". */
+  | 'DECIMAL'
+  /** A day without time zone, as a string such as "2026-11-24". */
+  | 'DATE'
+  /** A moment: taken as an ISO 8601 string with offset, given in UTC with six digits after the second. */
+  | 'TIMESTAMP'
+  /** true or false. */
+  | 'BOOLEAN'
+  /** The `value` of one of its choices, as a string. */
+  | 'CHOICE'
+  /** A list of the `value`s of its choices, as strings; given in the order of the choices. */
+  | 'MULTI_CHOICE'
+  /** An http or https address as a string of up to 2,000 ASCII characters. */
+  | 'URL'
+  /** An e-mail address as a string. */
+  | 'EMAIL'
+  /** The id of a person as a string. */
+  | 'PERSON';
+
+/** When a ticket must have a custom field. It binds people and keys, not imports; customers only for fields that they set. */
+export type TicketFieldRequired =
+  /** Never. */
+  | 'NEVER'
+  /** From the start: a ticket cannot be opened or solved without, and the value cannot be taken away. */
+  | 'ALWAYS'
+  /** A ticket cannot be solved without. */
+  | 'ON_SOLVING'
+  /** When the condition `requiredWhen` holds as a ticket is opened or solved, or as its custom fields are set. */
+  | 'ON_CONDITION';
+
+/** How far the index of a filterable field is. */
+export type TicketFieldIndexState =
+  /** There is none and none is wanted. */
+  | 'NONE'
+  /** It will be made within minutes. */
+  | 'WANTED'
+  /** It is being made; nobody waits for it. */
+  | 'BUILDING'
+  /** It serves. */
+  | 'READY'
+  /** It could not be made: `indexError` says why. */
+  | 'FAILED';
+
+/** One of the choices of a choice field. */
+export type TicketFieldChoice = {
+  /** What tickets have; fixed. */
+  value: Scalars['String']['output'];
+  /** Its name in the company's first language. */
+  label: Scalars['String']['output'];
+  /** Its name in each language that it was translated to. */
+  labels: Array<LocalizedText>;
+  /** True when it cannot be newly chosen; tickets that have it keep it. */
+  archived: Scalars['Boolean']['output'];
+};
+
+/** What a ticket has of a custom field. */
+export type TicketFieldValue = {
+  /** The field's key. */
+  key: Scalars['String']['output'];
+  /** The field. */
+  field: TicketField;
+  /** The value as a JSON string, in the form of the field's type. */
+  value: Scalars['AWSJSON']['output'];
+  /** The value as people read it, in the company's first language: choices by their labels, people by their names. */
+  text: Scalars['String']['output'];
+};
+
+/** What a new custom field is. */
+export type CreateTicketFieldInput = {
+  /** Small letters, digits and underscores, beginning with a letter, at most 40; fixed and unique for good. */
+  key: Scalars['String']['input'];
+  /** What values it takes; fixed for good. */
+  type: TicketFieldType;
+  /** Its name in the company's first language, 1 to 100 characters. */
+  label: Scalars['String']['input'];
+  /** Its name in other languages, 1 to 100 characters each. */
+  labels?: InputMaybe<Array<LocalizedTextInput>>;
+  /** What to fill in, 1 to 500 characters. */
+  help?: InputMaybe<Scalars['String']['input']>;
+  /** What to fill in, in other languages, 1 to 500 characters each. */
+  helps?: InputMaybe<Array<LocalizedTextInput>>;
+  /** When a ticket must have it; NEVER by default. */
+  required?: InputMaybe<TicketFieldRequired>;
+  /**
+   * For ON_CONDITION: a condition as a JSON string, of the operators is, isNot, in, notIn, hasAnyOf, hasAllOf, hasNoneOf, isEmpty and isNotEmpty,
+   * without relative values.
+   */
+  requiredWhen?: InputMaybe<Scalars['AWSJSON']['input']>;
+  /** Whether customers see it; false by default. */
+  visibleToCustomers?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Whether customers set it, which needs that they see it; false by default. */
+  editableByCustomers?: InputMaybe<Scalars['Boolean']['input']>;
+  /** What a new ticket has that says nothing, as a JSON string in the form of the type. */
+  defaultValue?: InputMaybe<Scalars['AWSJSON']['input']>;
+  /** The choices of a choice field in their order, at most 500. */
+  choices?: InputMaybe<Array<TicketFieldChoiceInput>>;
+  /** Whether an index shall make conditions on it quick; false by default. */
+  filterable?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Where it stands among the fields: smaller ones first; after the last one by default. */
+  position?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** A choice of a choice field. */
+export type TicketFieldChoiceInput = {
+  /** What tickets have, 1 to 100 characters; fixed for good. */
+  value: Scalars['String']['input'];
+  /** Its name in the company's first language, 1 to 100 characters. */
+  label: Scalars['String']['input'];
+  /** Its name in other languages, 1 to 100 characters each. */
+  labels?: InputMaybe<Array<LocalizedTextInput>>;
+  /** Whether it cannot be newly chosen; false by default. */
+  archived?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** The answer to createTicketField. */
+export type CreateTicketFieldPayload = {
+  /** The new field; null when there are userErrors. */
+  ticketField?: Maybe<TicketField>;
+  /** Why nothing was done; empty when it was. */
+  userErrors: Array<UserError>;
+};
+
+/** What to change in a custom field. What is left out stays as it is. */
+export type UpdateTicketFieldInput = {
+  /** The field. */
+  fieldId: Scalars['ID']['input'];
+  /** Its name in the company's first language, 1 to 100 characters. */
+  label?: InputMaybe<Scalars['String']['input']>;
+  /** All its names in other languages; those that are not given go. */
+  labels?: InputMaybe<Array<LocalizedTextInput>>;
+  /** What to fill in; null takes it away. */
+  help?: InputMaybe<Scalars['String']['input']>;
+  /** All of what to fill in in other languages; those that are not given go. */
+  helps?: InputMaybe<Array<LocalizedTextInput>>;
+  /** When a ticket must have it. Tickets that lack it are not touched. */
+  required?: InputMaybe<TicketFieldRequired>;
+  /** For ON_CONDITION: the condition, as for createTicketField. */
+  requiredWhen?: InputMaybe<Scalars['AWSJSON']['input']>;
+  /** Whether customers see it. */
+  visibleToCustomers?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Whether customers set it. */
+  editableByCustomers?: InputMaybe<Scalars['Boolean']['input']>;
+  /** What a new ticket has that says nothing; null takes it away. */
+  defaultValue?: InputMaybe<Scalars['AWSJSON']['input']>;
+  /** All its choices in their order. None may be left out (NOT_ALLOWED): archive those that shall not be chosen any more. */
+  choices?: InputMaybe<Array<TicketFieldChoiceInput>>;
+  /** Whether an index shall make conditions on it quick; it is made or dropped within minutes, and nobody waits for it. */
+  filterable?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Where it stands among the fields. */
+  position?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** The answer to updateTicketField. */
+export type UpdateTicketFieldPayload = {
+  /** The field as it is now; null when there are userErrors. */
+  ticketField?: Maybe<TicketField>;
+  /** Why nothing was done; empty when it was. */
+  userErrors: Array<UserError>;
+};
+
+/** Which custom field to archive. */
+export type ArchiveTicketFieldInput = {
+  /** The field. */
+  fieldId: Scalars['ID']['input'];
+};
+
+/** The answer to archiveTicketField. */
+export type ArchiveTicketFieldPayload = {
+  /** The field as it is now; null when there are userErrors. */
+  ticketField?: Maybe<TicketField>;
+  /** Why nothing was done; empty when it was. */
+  userErrors: Array<UserError>;
+};
+
+/** Which custom field to take out of the archive. */
+export type RestoreTicketFieldInput = {
+  /** The field. */
+  fieldId: Scalars['ID']['input'];
+};
+
+/** The answer to restoreTicketField. */
+export type RestoreTicketFieldPayload = {
+  /** The field as it is now; null when there are userErrors. */
+  ticketField?: Maybe<TicketField>;
+  /** Why nothing was done; empty when it was. */
+  userErrors: Array<UserError>;
+};
+
+/** Which custom fields of a ticket get which values. */
+export type SetTicketFieldsInput = {
+  /** The ticket. */
+  ticketId: Scalars['ID']['input'];
+  /** Values by key as a JSON string, such as `{"region":"eu","seats":3,"contract":null}`; null takes a value away, others stay. */
+  fields: Scalars['AWSJSON']['input'];
+  /** Refuse (STALE_VERSION) unless the ticket has this version. */
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** The answer to setTicketFields. */
+export type SetTicketFieldsPayload = {
+  /** The ticket as it is now; null when you do not see it. */
+  ticket?: Maybe<Ticket>;
+  /** Why nothing was done; empty when it was. */
+  userErrors: Array<UserError>;
 };
 
 /** Until when a ticket sleeps: give one of the two. */
@@ -1762,6 +2270,8 @@ export type Ticket = {
   assignee?: Maybe<Person>;
   /** Who follows it, longest first; for customers only themselves. */
   followers: Array<TicketFollower>;
+  /** What it has of custom fields, in their order; customers get those that are for them. */
+  fields: Array<TicketFieldValue>;
   /** Id in the system that it came from, unique; null when it was opened here. */
   externalId?: Maybe<Scalars['String']['output']>;
   /** When it was opened. */
@@ -1900,6 +2410,11 @@ export type CreateTicketInput = {
   tags?: InputMaybe<Array<Scalars['String']['input']>>;
   /** Id in your system, unique; a second ticket with it is refused (TAKEN). Agents and admins only. */
   externalId?: InputMaybe<Scalars['String']['input']>;
+  /**
+   * Values of custom fields by key as a JSON string, such as `{"region":"eu","seats":3}`; fields that are not given get their defaults. Customers
+   * give those that they edit.
+   */
+  fields?: InputMaybe<Scalars['AWSJSON']['input']>;
   /** 1 to 200 characters. The same key with the same input within 24 hours answers with the ticket made the first time. */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
@@ -1936,6 +2451,8 @@ export type TicketChangeInput = {
   spam?: InputMaybe<Scalars['Boolean']['input']>;
   /** Until when it sleeps; null wakes it. */
   snooze?: InputMaybe<SnoozeInput>;
+  /** Values of custom fields by key as a JSON string; null takes a value away, fields that are not given stay. */
+  fields?: InputMaybe<Scalars['AWSJSON']['input']>;
 };
 
 /** A ticket as another system knows it. */

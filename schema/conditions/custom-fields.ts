@@ -26,6 +26,8 @@ export interface CustomFieldDefinition {
   /** The values of its choices, archived ones too: tickets still have them. */
   readonly choices?: readonly string[]
   readonly archived?: boolean
+  /** Whether it has an index. */
+  readonly indexed?: boolean
 }
 
 /** How conditions call the custom field with this key. */
@@ -50,8 +52,8 @@ export function customText(value: unknown): string | null {
 }
 
 function fieldOf(definition: CustomFieldDefinition): Field {
-  const { key, type, labels = {}, choices = [], archived = false } = definition
-  const base = { name: customFieldName(key), labels, column: 'fields', key, archived }
+  const { key, type, labels = {}, choices = [], archived = false, indexed = false } = definition
+  const base = { name: customFieldName(key), labels, column: 'fields', key, archived, indexed }
   const read = (row: ConditionRow): string | null => customText(customValuesOf(row)[key])
   switch (type) {
     case 'TEXT':

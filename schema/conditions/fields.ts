@@ -51,6 +51,8 @@ interface FieldOf<Type extends FieldType, Value> {
   readonly column: string
   /** A custom field's key within the column. */
   readonly key?: string
+  /** True for a custom field that has an index: SQL then asks that. */
+  readonly indexed?: boolean
   /** True for a custom field that was archived: it may not be asked any more. */
   readonly archived?: boolean
   /** Reads it from a row. */

@@ -211,14 +211,17 @@ begin
     raise exception 'Nothing would be left: keep at least one reply' using errcode = 'AC014';
   end if;
   select m.* into first_message from public.messages m where m.id = any (message_ids) order by m.id limit 1;
-  insert into public.tickets (subject, channel, requester_id, team_id, priority, type, language, tags, first_reply_at)
+  -- What the old ticket has may be archived or required since: it is carried over as it is.
+  perform set_config('autocrm.carry_fields', 'on', true);
+  insert into public.tickets (subject, channel, requester_id, team_id, priority, type, language, tags, fields, first_reply_at)
   values (
     split_ticket.subject, old_ticket.channel,
     coalesce((select p.id from public.people p where p.id = first_message.author_id and p.role = 'CUSTOMER' and first_message.kind = 'REPLY'),
       old_ticket.requester_id),
-    old_ticket.team_id, old_ticket.priority, old_ticket.type, old_ticket.language, old_ticket.tags, null
+    old_ticket.team_id, old_ticket.priority, old_ticket.type, old_ticket.language, old_ticket.tags, old_ticket.fields, null
   )
   returning id into made;
+  perform set_config('autocrm.carry_fields', '', true);
   update public.messages m set ticket_id = made where m.id = any (message_ids);
   update public.tickets t set first_reply_at = (
     select min(m.created_at) from public.messages m join public.people p on p.id = m.author_id

@@ -127,7 +127,7 @@ as $$
     'organizationId', t.organization_id::text, 'teamId', t.team_id::text,
     'assigneeId', t.assignee_id::text, 'assigneeName', (select p.name from public.people p where p.id = t.assignee_id),
     'createdAt', private.iso(t.created_at), 'updatedAt', private.iso(t.updated_at), 'firstReplyAt', private.iso(t.first_reply_at),
-    'solvedAt', private.iso(t.solved_at), 'closedAt', private.iso(t.closed_at)
+    'solvedAt', private.iso(t.solved_at), 'closedAt', private.iso(t.closed_at), 'fields', nullif(t.fields, '{}')
   )
 $$;
 

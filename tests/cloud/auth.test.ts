@@ -37,8 +37,9 @@ it('runs all Lambdas on Node 22 and arm64, with the database from Parameter Stor
       LoggingConfig: { LogFormat: 'JSON' },
     })
     const { Variables } = Properties['Environment'] as { Variables: Record<string, string> }
-    expect(Variables['DATABASE_URL']).toBe('<value will be resolved during runtime>')
-    expect(Variables['AMPLIFY_SSM_ENV_CONFIG']).toContain('/DATABASE_URL')
+    const login = name === 'maintenance' ? 'MAINTENANCE_DATABASE_URL' : 'DATABASE_URL'
+    expect(Variables[login]).toBe('<value will be resolved during runtime>')
+    expect(Variables['AMPLIFY_SSM_ENV_CONFIG']).toContain(`/${login}"`)
   }
   const logs = resources('AWS::Logs::LogGroup')
   expect(logs.map(({ Properties }) => Properties['RetentionInDays'])).toEqual(logs.map(() => 90))
@@ -48,7 +49,7 @@ it('runs all Lambdas on Node 22 and arm64, with the database from Parameter Stor
 
 it('wakes the relay, the sender of webhooks, and what does what is due, every minute and piles nothing up', () => {
   const schedules = resources('AWS::Scheduler::Schedule')
-  for (const name of ['relay', 'webhooks', 'schedule'] as const) {
+  for (const name of ['relay', 'webhooks', 'schedule', 'maintenance'] as const) {
     const target = { 'Fn::GetAtt': [lambda(name).id, 'Arn'] }
     expect(schedules.map(({ Properties }) => Properties)).toContainEqual(
       expect.objectContaining({
@@ -62,9 +63,9 @@ it('wakes the relay, the sender of webhooks, and what does what is due, every mi
       }),
     )
   }
-  expect(schedules.length).toBe(3)
+  expect(schedules.length).toBe(4)
   const invoked = resources('AWS::Lambda::EventInvokeConfig')
-  expect(invoked.map(({ Properties }) => Properties['MaximumRetryAttempts'])).toEqual([0, 0, 0])
+  expect(invoked.map(({ Properties }) => Properties['MaximumRetryAttempts'])).toEqual([0, 0, 0, 0])
   expect(lambda('relay').Properties).toMatchObject({
     Environment: {
       Variables: { GRAPHQL_URL: { 'Fn::GetAtt': [only('AWS::AppSync::GraphQLApi').id, 'GraphQLUrl'] } },

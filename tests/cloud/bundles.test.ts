@@ -31,6 +31,7 @@ afterAll(async () => {
 
 const environment = (): Record<string, string> => ({
   DATABASE_URL: database.apiUrl,
+  MAINTENANCE_DATABASE_URL: database.ownerUrl,
   RELAY_FUNCTION_NAME: 'relay',
   AWS_REGION: 'us-east-1',
   AWS_ACCESS_KEY_ID: 'AKIDTEST',
@@ -159,6 +160,7 @@ const most = {
   authorizer: 300,
   relay: 960,
   webhooks: 1_200,
+  maintenance: 1_200,
   schedule: 800,
   'post-confirmation': 300,
   'pre-token-generation': 300,

@@ -64,6 +64,7 @@ export const lambdaNames = [
   'authorizer',
   'relay',
   'schedule',
+  'maintenance',
   'webhooks',
   'post-confirmation',
   'pre-token-generation',

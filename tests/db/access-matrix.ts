@@ -168,6 +168,69 @@ export const matrix: Readonly<Record<string, Access>> = {
     remove: { which: 'from_id = to_id', by: ['admin'] },
     granted: byCallers,
   },
+  ticket_fields: {
+    label: 'key',
+    select: {
+      ...everyone(staff, ['amount', 'reason']),
+      ...everyone(['customer', 'colleague', 'stranger', 'neighbour'], ['reason']),
+    },
+    insert: { columns: 'key, type, label', values: () => `'seats', 'NUMBER', 'Seats'`, by: ['admin'] },
+    update: {
+      columns: {
+        authenticated: [
+          'archived_at',
+          'choices',
+          'default_value',
+          'editable_by_customers',
+          'filterable',
+          'help',
+          'helps',
+          'label',
+          'labels',
+          'position',
+          'required',
+          'required_when',
+          'visible_to_customers',
+        ],
+      },
+      rows: { admin: ['amount', 'reason'] },
+    },
+    remove: { which: 'true', by: [] },
+    granted: { select: callers, insert: callers, delete: [] },
+  },
+  queues: {
+    label: 'name',
+    select: {
+      admin: ["everyone's", "team's"],
+      agent: ["agent's", "everyone's", "team's"],
+      outsider: ["everyone's"],
+    },
+    insert: {
+      columns: 'name, condition, columns, owner, person_id',
+      values: (id, actor) => `'new', '{}', '{number}', 'PERSON', ${self(id, actor)}`,
+      by: staff,
+    },
+    update: {
+      columns: {
+        authenticated: [
+          'columns',
+          'condition',
+          'group_by',
+          'group_field',
+          'name',
+          'owner',
+          'person_id',
+          'position',
+          'sort_direction',
+          'sort_field',
+          'team_id',
+        ],
+      },
+      rows: { admin: ["everyone's", "team's"], agent: ["agent's", "team's"] },
+    },
+    remove: { which: 'true', by: ['admin', 'agent'] },
+    granted: byCallers,
+  },
   tickets: {
     label: 'subject',
     select: tickets,
@@ -180,6 +243,7 @@ export const matrix: Readonly<Record<string, Access>> = {
       columns: {
         authenticated: [
           'assignee_id',
+          'fields',
           'language',
           'priority',
           'snoozed',

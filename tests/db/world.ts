@@ -106,6 +106,15 @@ export async function makeWorld(): Promise<World> {
       id[team ?? ''],
       id[person ?? ''],
     ])
+  await keep(
+    `insert into ticket_fields (key, type, label, visible_to_customers) values ('reason', 'TEXT', 'Reason', true), ('amount', 'DECIMAL', 'Amount', false)
+    returning key as name, id`,
+  )
+  await rows(
+    `insert into queues (name, condition, columns, owner, person_id, team_id) values
+      ('agent''s', '{}', '{number}', 'PERSON', $1, null), ('team''s', '{}', '{number}', 'TEAM', null, $2), ('everyone''s', '{}', '{number}', 'EVERYONE', null, null)`,
+    [id['agent'], id['Support']],
+  )
   const ticket = `insert into tickets (subject, channel, requester_id, team_id, assignee_id) values ($1, 'PORTAL', $2, $3, $4) returning subject as name, id`
   await keep(ticket, ['T1', id['customer'], id['Support'], id['agent']])
   await keep(ticket, ['T2', id['stranger'], id['Billing'], null])

@@ -50,6 +50,7 @@ export async function createCompany(): Promise<Company> {
     // Nobody listens there: waking the relay fails, which must not matter.
     AWS_ENDPOINT_URL_LAMBDA: 'http://127.0.0.1:1',
     RELAY_FUNCTION_NAME: 'relay',
+    MAINTENANCE_FUNCTION_NAME: 'maintenance',
     WEBHOOKS_FUNCTION_NAME: 'webhooks',
     WEBHOOK_KEY: Buffer.alloc(32, 7).toString('base64'),
     POWERTOOLS_LOG_LEVEL: 'SILENT',

@@ -105,6 +105,7 @@ export async function createTestApi(): Promise<TestApi> {
     DATABASE_URL: db.apiUrl,
     DATABASE_CONNECTIONS: '10',
     RELAY_FUNCTION_NAME: 'relay',
+    MAINTENANCE_FUNCTION_NAME: 'maintenance',
     WEBHOOKS_FUNCTION_NAME: 'webhooks',
     WEBHOOK_KEY: Buffer.alloc(32, 7).toString('base64'),
     AWS_ENDPOINT_URL_LAMBDA: relay.url,

@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import type { Sql } from '../lib/db.ts'
 import type { Selection } from '../lib/selection.ts'
+import { fieldValuesSql } from './fields.ts'
+import { localizedTexts } from './localized.ts'
 import { messageObjectSql } from './messages.ts'
 import { column, type Fields, idColumn, listSql, momentColumn, objectSql } from './object.ts'
 import { organizationSql, personSql, teamSql } from './people.ts'
@@ -8,17 +10,10 @@ import { organizationSql, personSql, teamSql } from './people.ts'
 /** How many messages a Ticket shows at once. */
 const newestMessages = 50
 
-const labelFields: Fields = { language: () => sql`label.key`, text: () => sql`label.value` }
-
 const statusFields: Fields = {
   id: idColumn('s', 'id'),
   label: column('s', 'label'),
-  labels: (selection) =>
-    listSql(
-      objectSql('LocalizedText', labelFields, selection),
-      sql`from jsonb_each_text(s.labels) label`,
-      sql`label.key`,
-    ),
+  labels: localizedTexts('s', 'labels'),
   category: column('s', 'category'),
   color: column('s', 'color'),
   // Where all that may follow are archived its own id stands for "none", as an empty list means "any".
@@ -77,6 +72,7 @@ const ticketFields: Fields = {
       sql`from ticket_followers follower where follower.ticket_id = tickets.id`,
       sql`follower.since, follower.person_id`,
     ),
+  fields: fieldValuesSql,
   externalId: column('tickets', 'external_id'),
   createdAt: momentColumn('tickets', 'created_at'),
   updatedAt: momentColumn('tickets', 'updated_at'),

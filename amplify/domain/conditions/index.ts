@@ -1,1 +1,3 @@
+export { type Column, columnOf } from './column.ts'
 export { conditionSql } from './condition-sql.ts'
+export { faultsOf, registryFor } from './registry.ts'

@@ -25,6 +25,8 @@ export class Refused extends Error {
 interface PostgresError {
   code: string
   constraint?: string
+  /** The key of the custom field that an error of AC101 to AC104 is about. */
+  column?: string
   message: string
 }
 
@@ -55,6 +57,11 @@ const bySqlState: Readonly<Record<string, Rule>> = {
   AC012: ['INVALID', null, 'targetId'],
   AC013: ['NOT_ALLOWED', null, 'sourceId'],
   AC014: ['INVALID', null, 'messageIds'],
+  AC101: ['INVALID', null, 'fields'],
+  AC102: ['REQUIRED', null, 'fields'],
+  AC103: ['NOT_ALLOWED', null, 'fields'],
+  AC104: ['NOT_FOUND', null, 'fields'],
+  AC105: ['NOT_ALLOWED', null],
   '42501': ['NOT_ALLOWED', 'You may not do this. A ticket can be opened and changed only in your own teams.'],
   '22003': ['INVALID', 'A number is too large.'],
   '22007': ['INVALID', 'A moment has the wrong form: use ISO 8601 with an offset.'],
@@ -88,6 +95,46 @@ const byConstraint: Readonly<Record<string, Rule>> = {
     'The ticket below has a parent already: unlink that one first.',
     'otherId',
   ],
+  queues_name_check: ['INVALID', 'A name has 1 to 100 characters.', 'name'],
+  queues_team_id_fkey: ['NOT_FOUND', 'There is no such team.', 'teamId'],
+  queues_group_by_a_field: [
+    'INVALID',
+    'FIELD needs the key of a custom field, "groupField", and only FIELD has one.',
+    'groupField',
+  ],
+  ticket_fields_key_key: ['TAKEN', 'Another custom field has this key, perhaps an archived one.', 'key'],
+  ticket_fields_key_check: [
+    'INVALID',
+    'A key is small letters, digits and underscores, begins with a letter, and has at most 40.',
+    'key',
+  ],
+  ticket_fields_labels_are_fit: [
+    'INVALID',
+    'A label has a BCP 47 language tag and 1 to 100 characters.',
+    'labels',
+  ],
+  ticket_fields_helps_are_fit: [
+    'INVALID',
+    'A help text has a BCP 47 language tag and 1 to 500 characters.',
+    'helps',
+  ],
+  ticket_fields_choices_are_fit: [
+    'INVALID',
+    'A field has at most 500 choices, each with a value of its own and a label, of 1 to 100 characters.',
+    'choices',
+  ],
+  ticket_fields_have_a_condition: [
+    'INVALID',
+    'ON_CONDITION needs the condition "requiredWhen", and only ON_CONDITION has one.',
+    'requiredWhen',
+  ],
+  ticket_fields_are_edited_where_seen: [
+    'INVALID',
+    'Customers can only set what they see: make it visible to them as well.',
+    'editableByCustomers',
+  ],
+  ticket_fields_choose_from_choices: ['INVALID', 'Only choice fields have choices.', 'choices'],
+  ticket_fields_can_be_indexed: ['INVALID', 'A LONG_TEXT field cannot be filterable.', 'filterable'],
   tickets_requester_id_fkey: ['NOT_FOUND', 'There is no such person.', 'requesterId'],
   tickets_team_id_fkey: ['NOT_FOUND', 'There is no such team.', 'teamId'],
   tickets_assignee_id_fkey: ['NOT_FOUND', 'There is no such person.', 'assigneeId'],
@@ -101,7 +148,9 @@ export function refusalOf(error: unknown): UserError[] | null {
   const rule = byConstraint[error.constraint ?? ''] ?? bySqlState[error.code]
   if (!rule) return null
   const [code, message, field] = rule
-  return [{ code, message: message ?? `${error.message}.`, field: field ? ['input', field] : null }]
+  const path = field === undefined ? null : ['input', field]
+  if (path && field === 'fields' && error.column) path.push(error.column)
+  return [{ code, message: message ?? `${error.message}.`, field: path }]
 }
 
 /** The top-level error that a failed query stands for: what the user can mend, or INTERNAL with the id under which it is logged. */

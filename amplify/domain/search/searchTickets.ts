@@ -66,8 +66,8 @@ function finished(node: unknown): unknown {
 export async function searchTickets({ tx, args, selection }: Call<QuerySearchTicketsArgs>): Promise<object> {
   const first = firstOf(args.first)
   const terms = termsOf(args.query)
-  const condition = conditionOf(args.condition)
-  const binding = bindingOf('searchTickets', args.query, condition)
+  const condition = await conditionOf(tx, args.condition)
+  const binding = bindingOf('searchTickets', args.query, condition?.condition ?? null)
   const after = positionOf(args.after, binding)
   if (terms.length === 0) return { ...emptyConnection, capped: false }
   const most = condition ? mostMatches : mostRanked

@@ -43,11 +43,26 @@ const columns: { readonly [P in Property]-?: Column<P> } = {
     required: 'A ticket always has a team: name one, or leave it out.',
   },
   assigneeId: { name: 'assignee_id', read: (value) => idOf(value, 'assigneeId', 'person') },
+  fields: {
+    name: 'fields',
+    read: customFieldsOf,
+    required: 'Name the custom fields to set or take away, or leave it out.',
+  },
   spam: {
     name: 'spam',
     read: (value) => value,
     required: 'A ticket is spam or not: say true or false, or leave it out.',
   },
+}
+
+/** Values of custom fields by key; null takes one away. Throws Refused unless it is an object. */
+export function customFieldsOf(value: unknown): Readonly<Record<string, unknown>> {
+  if (typeof value === 'object' && value !== null && !Array.isArray(value))
+    return value as Record<string, unknown>
+  throw new Refused('INVALID', 'Custom fields are an object of values by key, such as {"region":"eu"}.', [
+    'input',
+    'fields',
+  ])
 }
 
 /** Until when a ticket sleeps; null wakes it. Throws Refused unless exactly one of the two is given. */

@@ -9,9 +9,9 @@ export async function placed<T>(
     return await work()
   } catch (error) {
     const [refusal] = refusalOf(error) ?? []
-    const field = refusal?.field?.[1]
+    const [, field, ...inner] = refusal?.field ?? []
     if (!refusal || field === undefined) throw error
-    throw new Refused(refusal.code, refusal.message, ['input', ...place(field)])
+    throw new Refused(refusal.code, refusal.message, ['input', ...place(field), ...inner])
   }
 }
 

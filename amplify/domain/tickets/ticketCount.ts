@@ -12,7 +12,7 @@ export async function ticketCount({ tx, args }: Call<QueryTicketCountArgs>): Pro
   const { found } = await one(
     tx,
     sql<{ found: number }>`select count(*)::int as found from (
-      select from tickets where ${await whereSql(tx, conditionOf(args.condition))} limit ${cap + 1}) counted`,
+      select from tickets where ${await whereSql(tx, await conditionOf(tx, args.condition))} limit ${cap + 1}) counted`,
   )
   return { count: Math.min(found, cap), capped: found > cap }
 }

@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
-import type { QueryTicketsArgs, TicketSortField } from '../../../schema/__generated__/types.ts'
+import type { QueryTicketsArgs, SortDirection, TicketSortField } from '../../../schema/__generated__/types.ts'
 import { ticketObjectSql } from '../answers/index.ts'
 import type { Call } from '../lib/call.ts'
 import { bindingOf, connectionOf, firstOf, pageSql, positionOf } from '../lib/connection.ts'
-import { one, type Sql } from '../lib/db.ts'
+import { one, type Sql, type Tx } from '../lib/db.ts'
+import type { Selection } from '../lib/selection.ts'
 import { conditionOf, whereSql } from './where.ts'
 
 interface Order {
@@ -20,24 +21,43 @@ const orders: Readonly<Record<TicketSortField, Order>> = {
   NUMBER: { column: sql`id`, type: sql`bigint`, text: sql`tickets.id::text` },
 }
 
-/** A page of the tickets that meet a condition. */
-export async function tickets({ tx, args, selection }: Call<QueryTicketsArgs>): Promise<object> {
-  const { field, direction } = args.sort ?? { field: 'UPDATED_AT', direction: 'DESC' }
-  const first = firstOf(args.first)
-  const condition = conditionOf(args.condition)
-  const binding = bindingOf('tickets', field, direction, condition)
-  const after = positionOf(args.after, binding)
-  const { column, type, text } = orders[field]
-  const [way, beyond] = direction === 'ASC' ? [sql`asc`, sql`>`] : [sql`desc`, sql`<`]
+/** What a page of tickets is made of. */
+export interface TicketPage {
+  /** Which tickets, as SQL over `tickets`. */
+  readonly where: Sql
+  readonly sort: { readonly field: TicketSortField; readonly direction: SortDirection }
+  readonly first?: number | null | undefined
+  readonly after?: string | null | undefined
+  /** What its cursors are bound to. */
+  readonly binding: string
+  readonly selection: Selection
+}
+
+/** A page of tickets in one statement. Throws BAD_USER_INPUT for a cursor of another list. */
+export async function ticketPage(tx: Tx, page: TicketPage): Promise<object> {
+  const { where, sort, binding, selection } = page
+  const first = firstOf(page.first)
+  const after = positionOf(page.after, binding)
+  const { column, type, text } = orders[sort.field]
+  const [way, beyond] = sort.direction === 'ASC' ? [sql`asc`, sql`>`] : [sql`desc`, sql`<`]
   const rest = after
     ? sql`(${column}, id) ${beyond} (${after.value}::${type}, ${after.id}::bigint)`
     : sql`true`
   const rows = sql`
     select row_number() over (order by ${column} ${way}, id ${way}) as place, chosen.*
     from (
-      select * from tickets where ${await whereSql(tx, condition)} and ${rest}
+      select * from tickets where ${where} and ${rest}
       order by ${column} ${way}, id ${way} limit ${first + 1}
     ) chosen`
-  const { page } = await one(tx, pageSql(rows, 'tickets', ticketObjectSql, text, selection, first))
-  return connectionOf(page, binding)
+  const { page: found } = await one(tx, pageSql(rows, 'tickets', ticketObjectSql, text, selection, first))
+  return connectionOf(found, binding)
+}
+
+/** A page of the tickets that meet a condition. */
+export async function tickets({ tx, args, selection }: Call<QueryTicketsArgs>): Promise<object> {
+  const sort = args.sort ?? { field: 'UPDATED_AT', direction: 'DESC' }
+  const condition = await conditionOf(tx, args.condition)
+  const binding = bindingOf('tickets', sort.field, sort.direction, condition?.condition ?? null)
+  const { first, after } = args
+  return ticketPage(tx, { where: await whereSql(tx, condition), sort, first, after, binding, selection })
 }

@@ -1,17 +1,31 @@
 import { sql } from 'kysely'
-import { asksAbout, type Condition, parseCondition } from '../../../schema/conditions/index.ts'
-import { conditionSql } from '../conditions/index.ts'
+import {
+  asksAbout,
+  type Condition,
+  type FieldRegistry,
+  parseCondition,
+} from '../../../schema/conditions/index.ts'
+import { conditionSql, faultsOf, registryFor } from '../conditions/index.ts'
 import { knownCaller } from '../lib/caller.ts'
 import type { Sql, Tx } from '../lib/db.ts'
 import { ApiError } from '../lib/errors.ts'
 
-/** Reads a condition argument: AppSync hands an AWSJSON on parsed. Throws BAD_USER_INPUT with each fault's path and reason. */
-export function conditionOf(argument: unknown): Condition | null {
+/** A condition that somebody asked for, with the fields that he may ask about. */
+export interface AskedCondition {
+  readonly condition: Condition
+  readonly registry: FieldRegistry
+}
+
+/**
+ * Reads a condition argument: AppSync hands an AWSJSON on parsed. Only custom fields cost a statement of their own: which there are for the
+ * caller. Throws BAD_USER_INPUT with each fault's path and reason.
+ */
+export async function conditionOf(tx: Tx, argument: unknown): Promise<AskedCondition | null> {
   if (argument === null || argument === undefined) return null
-  const parsed = parseCondition(argument)
-  if (parsed.ok) return parsed.condition
-  const faults = parsed.errors.map(({ path, message }) => `${path || '(the condition)'}: ${message}`)
-  throw new ApiError('BAD_USER_INPUT', `The condition cannot be used. ${faults.join(' ')}`)
+  const registry = await registryFor(tx, argument)
+  const parsed = parseCondition(argument, registry)
+  if (parsed.ok) return { condition: parsed.condition, registry }
+  throw new ApiError('BAD_USER_INPUT', `The condition cannot be used. ${faultsOf(parsed.errors)}`)
 }
 
 const isRelative = (condition: Condition): boolean => JSON.stringify(condition).includes('"relative"')
@@ -20,14 +34,14 @@ const isRelative = (condition: Condition): boolean => JSON.stringify(condition).
 const there = sql`tickets.deleted_at is null and tickets.merged_into_id is null`
 const listed = sql`${there} and not tickets.spam`
 
-/** The condition as SQL over `tickets`, without what is deleted, merged or, unless it asks about it, spam. Only relative values cost a statement of their own: who the caller is. */
-export async function whereSql(tx: Tx, condition: Condition | null): Promise<Sql> {
-  if (!condition) return listed
+/** What lists and counts of a condition have: nothing that is deleted, merged or, unless it asks about it, spam. */
+export const listedFor = (condition: Condition): Sql => (asksAbout(condition, 'spam') ? there : listed)
+
+/** The condition as SQL over `tickets`, of what lists have. Only relative values cost a statement of their own: who the caller is. */
+export async function whereSql(tx: Tx, asked: AskedCondition | null): Promise<Sql> {
+  if (!asked) return listed
+  const { condition, registry } = asked
   const known = isRelative(condition) ? await knownCaller(tx) : null
-  const met = conditionSql(condition, {
-    me: known?.id ?? null,
-    myTeams: known ? [...known.teamIds] : [],
-    now: new Date(),
-  })
-  return sql`${met} and ${asksAbout(condition, 'spam') ? there : listed}`
+  const context = { me: known?.id ?? null, myTeams: known ? [...known.teamIds] : [], now: new Date() }
+  return sql`${conditionSql(condition, context, registry)} and ${listedFor(condition)}`
 }

@@ -1,5 +1,12 @@
 import { auditLog } from '../../domain/audit/index.ts'
 import { channelEvents, onChannelEvents } from '../../domain/channels/index.ts'
+import {
+  archiveTicketField,
+  createTicketField,
+  restoreTicketField,
+  ticketFields,
+  updateTicketField,
+} from '../../domain/fields/index.ts'
 import { addFollower, followTicket, removeFollower, unfollowTicket } from '../../domain/followers/index.ts'
 import { importTickets } from '../../domain/imports/index.ts'
 import {
@@ -13,6 +20,15 @@ import {
 import type { Call } from '../../domain/lib/call.ts'
 import { addNote, messages, replyToTicket } from '../../domain/messages/index.ts'
 import { people, viewer } from '../../domain/people/index.ts'
+import {
+  createQueue,
+  deleteQueue,
+  queue,
+  queueCount,
+  queues,
+  queueTickets,
+  updateQueue,
+} from '../../domain/queues/index.ts'
 import { searchTickets } from '../../domain/search/index.ts'
 import {
   archiveTicketStatus,
@@ -31,6 +47,7 @@ import {
   markTicketAsSpam,
   mergeTickets,
   restoreTicket,
+  setTicketFields,
   setTicketPriority,
   setTicketStatus,
   snoozeTicket,
@@ -71,6 +88,11 @@ const table = {
   'Query.ticketCount': ticketCount,
   'Query.searchTickets': searchTickets,
   'Query.ticketStatuses': ticketStatuses,
+  'Query.ticketFields': ticketFields,
+  'Query.queues': queues,
+  'Query.queue': queue,
+  'Query.queueTickets': queueTickets,
+  'Query.queueCount': queueCount,
   'Query.messages': messages,
   'Query.channelEvents': channelEvents,
   'Query.apiKeys': apiKeys,
@@ -85,6 +107,14 @@ const table = {
   'Mutation.assignTicket': assignTicket,
   'Mutation.setTicketStatus': setTicketStatus,
   'Mutation.setTicketPriority': setTicketPriority,
+  'Mutation.setTicketFields': setTicketFields,
+  'Mutation.createTicketField': createTicketField,
+  'Mutation.updateTicketField': updateTicketField,
+  'Mutation.archiveTicketField': archiveTicketField,
+  'Mutation.restoreTicketField': restoreTicketField,
+  'Mutation.createQueue': createQueue,
+  'Mutation.updateQueue': updateQueue,
+  'Mutation.deleteQueue': deleteQueue,
   'Mutation.tagTicket': tagTicket,
   'Mutation.markTicketAsSpam': markTicketAsSpam,
   'Mutation.unmarkTicketAsSpam': unmarkTicketAsSpam,

@@ -1,14 +1,22 @@
 import { Sha256 } from '@aws-crypto/sha256-js'
 import { defaultProvider } from '@aws-sdk/credential-provider-node'
 import { SignatureV4 } from '@smithy/signature-v4'
+import type { ChannelEventInput } from '../../../schema/__generated__/types.ts'
 import { type Batch, type Invalidation, type Publisher, Unreachable } from '../../domain/channels/index.ts'
 
 const eventFields = `seq eventId kind occurredAt ticketId messageId version row {
   id version subject statusId statusCategory priority type channel language tags requesterId requesterName organizationId teamId
   assigneeId assigneeName createdAt updatedAt firstReplyAt solvedAt closedAt
-  spam snoozed snoozedUntil mergedIntoId }`
+  spam snoozed snoozedUntil mergedIntoId fields }`
 
 const timeoutMs = 5_000
+
+/** An event as the API takes it: the database has custom fields as an object, AWSJSON is its text. */
+function asInput(event: ChannelEventInput): ChannelEventInput {
+  const fields: unknown = event.row?.fields
+  if (!event.row || fields === null || fields === undefined) return event
+  return { ...event, row: { ...event.row, fields: JSON.stringify(fields) } }
+}
 
 interface Answer {
   data?: Record<string, unknown> | null
@@ -75,7 +83,7 @@ export function appSyncPublisher(onFault: (message: string) => void): Publisher 
     const variables = Object.fromEntries(
       batches.flatMap(({ channel, events }, n) => [
         [`c${n}`, channel],
-        [`e${n}`, events],
+        [`e${n}`, events.map(asInput)],
       ]),
     )
     const { data, errors = [] } = await call(query, variables)

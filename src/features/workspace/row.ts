@@ -22,9 +22,23 @@ export function rowOf(ticket: TicketRowFragment): Row {
     teamId: team.id,
     assigneeId: assignee?.id ?? null,
     assigneeName: assignee?.name ?? null,
+    fields: customFields(ticket.fields),
     // A query answers with the target of a merge, never with what was merged into it.
     mergedIntoId: null,
   }
+}
+
+/** Custom fields as a live row carries them: JSON by key, null for none. */
+function customFields(values: TicketRowFragment['fields']): string | null {
+  if (values.length === 0) return null
+  return JSON.stringify(Object.fromEntries(values.map(({ key, value }) => [key, JSON.parse(value)])))
+}
+
+/** A live row's custom fields as a ticket has them. */
+function fieldValues(fields: string | null): TicketRowFragment['fields'] {
+  if (fields === null) return []
+  const values = Object.entries(JSON.parse(fields) as Record<string, unknown>)
+  return values.map(([key, value]) => ({ __typename: 'TicketFieldValue', key, value: JSON.stringify(value) }))
 }
 
 /** Puts a row that an event brought into the cache, so that whatever shows the ticket shows it. False when its status or team is unknown here. */
@@ -40,6 +54,7 @@ export function cacheRow(cache: ApolloCache, row: Row, { teams, ticketStatuses }
       ...row,
       __typename: 'Ticket',
       number: Number(row.id),
+      fields: fieldValues(row.fields),
       status: { ...status, __typename: 'TicketStatus' },
       team: { id: team.id, name: team.name, __typename: 'Team' },
       requester: { id: row.requesterId, name: row.requesterName, __typename: 'Person' },

@@ -57,6 +57,26 @@ const status = (world: World): Promise<string> =>
     `insert into ticket_statuses (label, category, position) values ('Spare', 'PENDING', 9) returning id`,
   )
 
+const field = (world: World): Promise<string> =>
+  world.row(
+    `insert into ticket_fields (key, type, label) values ('spare_' || replace($1, '-', '_'), 'TEXT', 'Spare') returning id`,
+    [world.unique().slice(0, 30)],
+  )
+
+const queue = (world: World): Promise<string> =>
+  world.row(
+    `insert into queues (name, condition, columns, owner) values ('Spare', '{"all":[]}', '{number}', 'EVERYONE') returning id`,
+  )
+/** Agents and admins. */
+const staff = { ...nobody, agent: 'ok', outsider: 'ok', admin: 'ok', key: 'ok' }
+/** Who changes a queue of the agent's team. */
+const teamQueue = { ...staff, outsider: 'NOT_FOUND' }
+const queueOfTeam = (world: World): Promise<string> =>
+  world.row(
+    `insert into queues (name, condition, columns, owner, team_id) values ('Spare', '{"all":[]}', '{number}', 'TEAM', $1) returning id`,
+    [world.company.teams.default],
+  )
+
 /** What each root field does for each caller. A field without a row fails. */
 export const rows: Readonly<Record<keyof typeof resolvers, Row>> = {
   'Query.viewer': { args: () => ({}), ...everyone, keyWithout: 'ok' },
@@ -80,6 +100,33 @@ export const rows: Readonly<Record<keyof typeof resolvers, Row>> = {
     outsider: 'empty',
   },
   'Query.ticketStatuses': { args: () => ({}), ...everyone },
+  'Query.ticketFields': {
+    args: async (world) => {
+      await field(world)
+      return {}
+    },
+    ...everyone,
+    customer: 'empty',
+    colleague: 'empty',
+    stranger: 'empty',
+  },
+  'Query.queues': {
+    args: async (world) => {
+      await queue(world)
+      return {}
+    },
+    ...staff,
+  },
+  'Query.queue': { args: async (world) => ({ id: await queue(world) }), ...staff },
+  'Query.queueTickets': {
+    args: async (world) => {
+      await world.ticket()
+      return { queueId: await queueOfTeam(world) }
+    },
+    ...staff,
+    outsider: 'empty',
+  },
+  'Query.queueCount': { args: async (world) => ({ queueId: await queue(world) }), ...staff },
   'Query.messages': {
     args: async (world) => ({ ticketId: await world.ticket() }),
     ...everyone,
@@ -279,6 +326,43 @@ export const rows: Readonly<Record<keyof typeof resolvers, Row>> = {
       input: { ticketId: await world.ticket(), personId: world.company.ids.stranger },
     }),
     ...team,
+  },
+  'Mutation.setTicketFields': {
+    args: async (world) => ({ input: { ticketId: await world.ticket(), fields: '{"nothing":null}' } }),
+    ...team,
+    customer: 'ok',
+    colleague: 'NOT_FOUND',
+    stranger: 'NOT_FOUND',
+  },
+  'Mutation.createTicketField': {
+    args: (world) => ({
+      input: { key: `k${world.unique().replaceAll('-', '_')}`, type: 'NUMBER', label: 'Seats' },
+    }),
+    ...admins,
+  },
+  'Mutation.updateTicketField': {
+    args: async (world) => ({ input: { fieldId: await field(world), label: 'Other' } }),
+    ...admins,
+  },
+  'Mutation.archiveTicketField': {
+    args: async (world) => ({ input: { fieldId: await field(world) } }),
+    ...admins,
+  },
+  'Mutation.restoreTicketField': {
+    args: async (world) => ({ input: { fieldId: await field(world) } }),
+    ...admins,
+  },
+  'Mutation.createQueue': {
+    args: () => ({ input: { name: 'Mine', condition: '{"all":[]}' } }),
+    ...staff,
+  },
+  'Mutation.updateQueue': {
+    args: async (world) => ({ input: { queueId: await queueOfTeam(world), name: 'Other' } }),
+    ...teamQueue,
+  },
+  'Mutation.deleteQueue': {
+    args: async (world) => ({ input: { queueId: await queueOfTeam(world) } }),
+    ...teamQueue,
   },
   'Mutation.createTicketStatus': {
     args: () => ({ input: { label: 'Waiting', category: 'PENDING' } }),

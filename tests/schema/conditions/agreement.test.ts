@@ -38,7 +38,6 @@ beforeAll(async () => {
   db = new Kysely({ dialect: new PostgresDialect({ pool }) })
   // The columns and types of the true table without its constraints and triggers, so that any value may stand in it.
   await sql`create temp table tickets as select * from public.tickets with no data`.execute(db)
-  await sql`alter table tickets add column if not exists fields jsonb`.execute(db)
   await sql`
     insert into tickets (id, subject, status_id, status_category, priority, type, channel, language, tags, requester_id,
       organization_id, team_id, assignee_id, created_at, updated_at, first_reply_at, solved_at, closed_at, spam,

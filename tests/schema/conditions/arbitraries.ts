@@ -395,11 +395,12 @@ export const questions = [...registry.values()].flatMap((field) =>
     .map((operator) => ({ field, operator })),
 )
 
-/** A condition up to four groups deep. */
-export function conditionArbitrary(rows: readonly ConditionRow[]): fc.Arbitrary<unknown> {
-  const leaf = fc
-    .constantFrom(...questions)
-    .chain(({ field, operator }) => leafArbitrary(field, operator, rows))
+/** A condition up to four groups deep, of all questions or of some. */
+export function conditionArbitrary(
+  rows: readonly ConditionRow[],
+  asked: readonly (typeof questions)[number][] = questions,
+): fc.Arbitrary<unknown> {
+  const leaf = fc.constantFrom(...asked).chain(({ field, operator }) => leafArbitrary(field, operator, rows))
   const group = (parts: fc.Arbitrary<unknown[]>) =>
     fc.tuple(fc.constantFrom('all', 'any', 'none'), parts).map(([kind, list]) => ({ [kind]: list }))
   return fc.letrec((tie) => ({

@@ -24,6 +24,7 @@ const row = (id: number, minute: number, version = 1, more: Partial<Row> = {}): 
   channel: 'PORTAL',
   language: null,
   tags: [],
+  fields: null,
   requesterId: '1',
   requesterName: 'Carla',
   organizationId: null,

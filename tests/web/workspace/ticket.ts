@@ -77,6 +77,7 @@ export function ticket(more: Partial<TicketDetailFragment> = {}): TicketDetailFr
     organization: { id: '30', name: 'Northwind Clinics' },
     team: { id: '7', name: 'Support' },
     assignee: { id: '11', name: 'Jonas Weber' },
+    fields: [],
     createdAt: at,
     updatedAt: at,
     firstReplyAt: null,

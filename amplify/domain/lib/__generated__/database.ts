@@ -33,7 +33,17 @@ export type MessageKind = "NOTE" | "REPLY" | "SYSTEM";
 
 export type PersonRole = "ADMIN" | "AGENT" | "CUSTOMER";
 
+export type QueueGrouping = "ASSIGNEE" | "FIELD" | "PRIORITY" | "STATUS" | "TAG" | "TEAM";
+
+export type QueueOwner = "EVERYONE" | "PERSON" | "TEAM";
+
 export type TicketChannel = "API" | "EMAIL" | "IMPORT" | "PORTAL" | "WORKSPACE";
+
+export type TicketFieldIndex = "BUILDING" | "FAILED" | "NONE" | "READY" | "WANTED";
+
+export type TicketFieldRequired = "ALWAYS" | "NEVER" | "ON_CONDITION" | "ON_SOLVING";
+
+export type TicketFieldType = "BOOLEAN" | "CHOICE" | "DATE" | "DECIMAL" | "EMAIL" | "LONG_TEXT" | "MULTI_CHOICE" | "NUMBER" | "PERSON" | "TEXT" | "TIMESTAMP" | "URL";
 
 export type TicketLinkKind = "DUPLICATE" | "PARENT" | "RELATED";
 
@@ -256,6 +266,32 @@ export interface PersonEmails {
   verified_at: string | null;
 }
 
+export interface Queues {
+  /**
+   * What a row shows: names of the condition language, custom fields as fields.<key>.
+   */
+  columns: string[];
+  /**
+   * In the condition language, with its version; "me" and "myTeams" are whoever looks.
+   */
+  condition: Json;
+  created_at: Generated<string>;
+  group_by: QueueGrouping | null;
+  /**
+   * For FIELD: the key of a custom choice field.
+   */
+  group_field: string | null;
+  id: Generated<string>;
+  name: string;
+  owner: QueueOwner;
+  person_id: string | null;
+  position: Generated<number>;
+  sort_direction: Generated<string>;
+  sort_field: Generated<string>;
+  team_id: string | null;
+  updated_at: Generated<string>;
+}
+
 export interface TeamMembers {
   created_at: Generated<string>;
   person_id: string;
@@ -271,6 +307,59 @@ export interface Teams {
   is_default: Generated<boolean>;
   name: string;
   updated_at: Generated<string>;
+}
+
+export interface TicketFields {
+  archived_at: string | null;
+  /**
+   * Of a choice field: [{value, label, labels, archived}] in their order; none ever goes.
+   */
+  choices: Generated<Json>;
+  created_at: Generated<string>;
+  /**
+   * What a new ticket has that says nothing.
+   */
+  default_value: Json | null;
+  editable_by_customers: Generated<boolean>;
+  /**
+   * Whether an index is wanted.
+   */
+  filterable: Generated<boolean>;
+  help: string | null;
+  /**
+   * The help text by language tag.
+   */
+  helps: Generated<Json>;
+  id: Generated<string>;
+  /**
+   * Why the index could not be made.
+   */
+  index_error: string | null;
+  /**
+   * How far the maintenance function is with the index.
+   */
+  index_state: Generated<TicketFieldIndex>;
+  /**
+   * Names the field for good: in tickets.fields, in the API, and in conditions as fields.<key>.
+   */
+  key: string;
+  /**
+   * The name in the company's first language.
+   */
+  label: string;
+  /**
+   * The name by language tag.
+   */
+  labels: Generated<Json>;
+  position: Generated<number>;
+  required: Generated<TicketFieldRequired>;
+  /**
+   * The condition that makes it required, as private.condition_holds knows it.
+   */
+  required_when: Json | null;
+  type: TicketFieldType;
+  updated_at: Generated<string>;
+  visible_to_customers: Generated<boolean>;
 }
 
 export interface TicketFollowers {
@@ -331,6 +420,10 @@ export interface Tickets {
    * Id in the system that it came from.
    */
   external_id: string | null;
+  /**
+   * Values of custom fields by their keys; what is empty is not there.
+   */
+  fields: Generated<Json>;
   first_reply_at: string | null;
   /**
    * The ticket's number.
@@ -555,8 +648,10 @@ export interface DB {
   organizations: Organizations;
   people: People;
   person_emails: PersonEmails;
+  queues: Queues;
   team_members: TeamMembers;
   teams: Teams;
+  ticket_fields: TicketFields;
   ticket_followers: TicketFollowers;
   ticket_links: TicketLinks;
   ticket_merges: TicketMerges;

@@ -1,0 +1,5 @@
+export { archiveTicketField, restoreTicketField } from './archive.ts'
+export { createTicketField } from './create.ts'
+export { fieldDefinitions } from './definitions.ts'
+export { ticketFields } from './ticketFields.ts'
+export { updateTicketField } from './update.ts'

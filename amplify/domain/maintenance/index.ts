@@ -1,0 +1,1 @@
+export { type IndexRun, indexStatement, maintainFieldIndexes } from './fieldIndexes.ts'

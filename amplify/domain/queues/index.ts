@@ -1,0 +1,2 @@
+export { createQueue, deleteQueue, updateQueue } from './change.ts'
+export { queue, queueCount, queues, queueTickets } from './queues.ts'

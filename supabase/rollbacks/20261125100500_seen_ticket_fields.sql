@@ -1,0 +1,1 @@
+drop view private.seen_ticket_fields;
