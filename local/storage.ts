@@ -130,14 +130,26 @@ export function createStorage(
     return { Key: url }
   }
 
-  async function fetchObject(res: ServerResponse, path: string, download: string | null): Promise<void> {
+  async function fetchObject(
+    res: ServerResponse,
+    path: string,
+    download: string | null,
+    range: string | undefined,
+  ): Promise<void> {
     const { url, file } = objectAt(path)
     if (!existsSync(file)) throw new Refusal(400, 'not_found', 'Object not found')
     const kept = JSON.parse(await readFile(`${file}.json`, 'utf8')) as Kept
     const name = encodeURIComponent(download || (url.split('/').at(-1) ?? 'file'))
-    res.writeHead(200, {
+    const { size } = await stat(file)
+    const [, from, to] = /^bytes=(\d+)-(\d*)$/.exec(range ?? '') ?? []
+    const part =
+      from === undefined ? null : { start: Number(from), end: Math.min(Number(to || size - 1), size - 1) }
+    if (part && (part.start >= size || part.end < part.start))
+      throw new Refusal(416, 'InvalidRange', 'The requested range is not satisfiable')
+    res.writeHead(part ? 206 : 200, {
       'content-type': kept.contentType,
-      'content-length': (await stat(file)).size,
+      'content-length': part ? part.end - part.start + 1 : size,
+      ...(part ? { 'content-range': `bytes ${part.start}-${part.end}/${size}` } : {}),
       'cache-control': kept.cacheControl,
       'access-control-allow-origin': '*',
       // On AWS objects come from another origin; here a stranger's HTML must not run on ours.
@@ -146,7 +158,23 @@ export function createStorage(
       'x-content-type-options': 'nosniff',
       ...(download === null ? {} : { 'content-disposition': `attachment; filename*=UTF-8''${name}` }),
     })
-    await pipeline(createReadStream(file), res)
+    await pipeline(createReadStream(file, part ?? {}), res)
+  }
+
+  // Decoded: the client encodes the whole answer.
+  function downloadPath(url: string, expiresIn: number): string {
+    return `/object/sign/${url}?token=${sign({ use: 'download', url, exp: Date.now() / 1000 + expiresIn })}`
+  }
+
+  function signedDownload(bucket: string, name: string, expiresIn: number): object {
+    const { url, file } = objectAt(`${bucket}/${encodeURI(name)}`)
+    return existsSync(file)
+      ? { error: null, path: name, signedURL: downloadPath(url, expiresIn) }
+      : {
+          error: 'Either the object does not exist or you do not have access to it',
+          path: name,
+          signedURL: null,
+        }
   }
 
   async function answer(req: IncomingMessage, res: ServerResponse): Promise<object | undefined> {
@@ -170,23 +198,26 @@ export function createStorage(
       }
       case 'POST sign/': {
         demandService(req)
-        const object = objectAt(path)
-        if (!existsSync(object.file)) throw new Refusal(400, 'not_found', 'Object not found')
-        const { expiresIn } = JSON.parse((await body(req)).toString()) as { expiresIn?: unknown }
+        const { expiresIn, paths } = JSON.parse((await body(req)).toString()) as {
+          expiresIn?: unknown
+          paths?: string[]
+        }
         if (typeof expiresIn !== 'number' || !(expiresIn > 0))
           throw new Refusal(400, 'InvalidRequest', 'expiresIn must be a number of seconds')
-        const signed = sign({ use: 'download', url: object.url, exp: Date.now() / 1000 + expiresIn })
-        // Decoded: the client encodes the whole answer.
-        return { signedURL: `/object/sign/${object.url}?token=${signed}` }
+        // A bucket alone: many objects at once.
+        if (Array.isArray(paths)) return paths.map((name) => signedDownload(path, name, expiresIn))
+        const object = objectAt(path)
+        if (!existsSync(object.file)) throw new Refusal(400, 'not_found', 'Object not found')
+        return { signedURL: downloadPath(object.url, expiresIn) }
       }
       case 'GET sign/':
         verified(token, 'download', objectAt(path).url)
-        await fetchObject(res, path, download)
+        await fetchObject(res, path, download, req.headers.range)
         return undefined
       case 'GET ':
       case 'GET authenticated/':
         demandService(req)
-        await fetchObject(res, path, download)
+        await fetchObject(res, path, download, req.headers.range)
         return undefined
       case 'POST ':
       case 'PUT ':

@@ -33,13 +33,20 @@ export const scopes: Readonly<Record<ApiScope, Scope>> = {
       'Query.channelEvents',
       'Subscription.onChannelEvents',
     ],
-    rows: ['tickets.select', 'messages.select', 'channels.select', 'channel_events.select'],
+    rows: [
+      'tickets.select',
+      'messages.select',
+      'attachments.select',
+      'channels.select',
+      'channel_events.select',
+    ],
   },
   TICKET_WRITE: {
     name: 'ticket:write',
     least: 'AGENT',
     fields: [
       'Mutation.createTicket',
+      'Mutation.createAttachmentUpload',
       'Mutation.upsertTicket',
       'Mutation.updateTicket',
       'Mutation.assignTicket',
@@ -68,6 +75,7 @@ export const scopes: Readonly<Record<ApiScope, Scope>> = {
       'tickets.insert',
       'tickets.update',
       'messages.insert',
+      'attachments.insert',
       'ticket_followers.insert',
       'ticket_followers.delete',
       'ticket_links.insert',
@@ -77,8 +85,8 @@ export const scopes: Readonly<Record<ApiScope, Scope>> = {
   MESSAGE_WRITE: {
     name: 'message:write',
     least: 'AGENT',
-    fields: ['Mutation.replyToTicket', 'Mutation.addNote'],
-    rows: ['tickets.select', 'messages.insert', 'message_mentions.insert'],
+    fields: ['Mutation.replyToTicket', 'Mutation.addNote', 'Mutation.createAttachmentUpload'],
+    rows: ['tickets.select', 'messages.insert', 'attachments.insert', 'message_mentions.insert'],
   },
   PERSON_READ: {
     name: 'person:read',
@@ -187,6 +195,12 @@ export const scopes: Readonly<Record<ApiScope, Scope>> = {
       'person_emails.insert',
       'teams.insert',
     ],
+  },
+  ATTACHMENT_SCAN: {
+    name: 'attachment:scan',
+    least: 'ADMIN',
+    fields: ['Mutation.recordAttachmentScan'],
+    rows: [],
   },
 }
 

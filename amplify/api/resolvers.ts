@@ -83,6 +83,8 @@ export const resolvers: Readonly<Record<RootField, Resolver>> = {
   'Mutation.reorderTicketStatuses': admin,
   'Mutation.replyToTicket': everyone,
   'Mutation.addNote': staff,
+  'Mutation.createAttachmentUpload': everyone,
+  'Mutation.recordAttachmentScan': admin,
   'Mutation.importTickets': admin,
   'Mutation.createWebhook': admin,
   'Mutation.updateWebhook': admin,

@@ -15,5 +15,11 @@ export const settings = {
   },
 } as const
 
+/** Where attachments are stored: for the Lambdas that hand them out and remove them. */
+export const storageSettings = {
+  SUPABASE_URL: secret('SUPABASE_URL'),
+  SUPABASE_SERVICE_ROLE_KEY: secret('SUPABASE_SERVICE_ROLE_KEY'),
+} as const
+
 /** The stack of the API and of the Lambdas that it needs or that need it: in two stacks each would wait for the other. */
 export const apiGroup = 'api'

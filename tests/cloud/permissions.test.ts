@@ -64,6 +64,11 @@ const webhookKey = [
   'ssm:GetParameters arn:AWS::Partition:ssm:AWS::Region:AWS::AccountId:parameter/amplify/shared/autocrm/WEBHOOK_KEY',
 ]
 
+const storage = ['SUPABASE_URL', 'SUPABASE_SERVICE_ROLE_KEY'].flatMap((name) => [
+  `ssm:GetParameters arn:AWS::Partition:ssm:AWS::Region:AWS::AccountId:parameter/amplify/autocrm/main-sandbox-362677e9b1/${name}`,
+  `ssm:GetParameters arn:AWS::Partition:ssm:AWS::Region:AWS::AccountId:parameter/amplify/shared/autocrm/${name}`,
+])
+
 const always = (name: string, database = 'DATABASE_URL'): string[] => [
   `logs:CreateLogStream ${name}loggroup`,
   `logs:PutLogEvents ${name}loggroup`,
@@ -92,6 +97,7 @@ describe('grants', () => {
         'lambda:InvokeFunction relaylambda',
         'lambda:InvokeFunction webhookslambda',
         ...webhookKey,
+        ...storage,
       ],
     ],
     ['authorizer', []],
@@ -104,7 +110,7 @@ describe('grants', () => {
       ],
     ],
     ['maintenance', []],
-    ['schedule', ['lambda:InvokeFunction relaylambda']],
+    ['schedule', ['lambda:InvokeFunction relaylambda', ...storage]],
     ['webhooks', webhookKey],
     ['post-confirmation', []],
     ['pre-token-generation', []],

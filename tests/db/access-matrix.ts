@@ -280,6 +280,24 @@ export const matrix: Readonly<Record<string, Access>> = {
     remove: { which: 'true', by: [] },
     granted: { select: callers, insert: callers, delete: [] },
   },
+  attachments: {
+    label: 'file_name',
+    select: {
+      admin: ['of the answer', 'of the note'],
+      agent: ['of the answer', 'of the note'],
+      outsider: [],
+      customer: ['loose', 'of the answer'],
+      colleague: ['of the answer'],
+    },
+    insert: {
+      columns: 'uploader_id, file_name, declared_type, size, path',
+      values: (id, actor) => `${self(id, actor)}, 'new', 'text/plain', 1, 'new'`,
+      by: known,
+    },
+    update: { columns: {}, rows: {} },
+    remove: { which: 'true', by: [] },
+    granted: { select: callers, insert: callers, delete: [] },
+  },
   ticket_followers: {
     label: '(select name from people p where p.id = person_id)',
     select: everyone(['admin', 'agent'], ['spare']),

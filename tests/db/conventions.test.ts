@@ -145,6 +145,7 @@ it('lets nobody call a function that is not granted to him by name', async () =>
       role: 'authenticated',
       functions: [
         'agent_scopes',
+        'attach_files',
         'caller_bucket',
         'caller_copied_ticket_ids',
         'caller_correspondent_ids',
@@ -171,6 +172,7 @@ it('lets nobody call a function that is not granted to him by name', async () =>
         'merged_ticket_ids',
         'present_ticket_id',
         'put_away_ticket',
+        'record_attachment_scan',
         'replay_webhook_deliveries',
         'rotate_api_key',
         'search_configuration',
@@ -189,7 +191,10 @@ it('lets nobody call a function that is not granted to him by name', async () =>
     { role: 'autocrm_api', functions: ['admit_key'] },
     { role: 'autocrm_identity', functions: ['link_person'] },
     { role: 'autocrm_relay', functions: ['iso'] },
-    { role: 'autocrm_schedule', functions: ['purge_tickets', 'wake_tickets'] },
+    {
+      role: 'autocrm_schedule',
+      functions: ['drop_attachments', 'purge_tickets', 'stale_attachments', 'wake_tickets'],
+    },
     {
       role: 'autocrm_webhooks',
       functions: ['iso', 'tell_admins_of_webhook', 'webhook_message', 'webhook_ticket'],

@@ -142,6 +142,11 @@ export async function makeWorld(): Promise<World> {
     id['T1'],
     id['T2'],
   ])
+  const file =
+    'insert into attachments (file_name, message_id, uploader_id, declared_type, size, path) values ($1, $2, $3, $4, 1, $1)'
+  await rows(file, ['of the answer', id['answer'], id['agent'], 'text/plain'])
+  await rows(file, ['of the note', id['note'], id['agent'], 'text/plain'])
+  await rows(file, ['loose', null, id['customer'], 'text/plain'])
   await rows(`update tickets set priority = 'HIGH' where id = $1`, [id['T1']])
   for (const channel of [
     `team:${id['Support']}`,

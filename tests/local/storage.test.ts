@@ -81,6 +81,28 @@ describe('Supabase Storage over a folder, called by supabase-js', () => {
     expect((await bucket().uploadToSignedUrl('raw.bin', data?.token ?? '', 'other')).error).toBeNull()
   })
 
+  it('signs many at once, tells which are not there, and gives a range of bytes', async () => {
+    await bucket().upload('many/one.txt', 'first file')
+    const { data } = await bucket().createSignedUrls(['many/one.txt', 'many/none.txt'], 60)
+    expect(data?.map(({ path, error }) => [path, error === null])).toEqual([
+      ['many/one.txt', true],
+      ['many/none.txt', false],
+    ])
+    const url = data?.[0]?.signedUrl ?? ''
+    const got = await fetch(url, { headers: { range: 'bytes=0-4' } })
+    expect([got.status, got.headers.get('content-range'), await got.text()]).toEqual([
+      206,
+      'bytes 0-4/10',
+      'first',
+    ])
+    expect(await (await fetch(url, { headers: { range: 'bytes=6-99' } })).text()).toBe('file')
+    expect((await fetch(url, { headers: { range: 'bytes=10-' } })).status).toBe(416)
+    const { error } = await createClient(origin, 'wrong', clientOptions)
+      .storage.from('attachments')
+      .createSignedUrls(['many/one.txt'], 60)
+    expect(error).toMatchObject({ status: 403 })
+  })
+
   it('signs nothing and gives nothing to whoever lacks the service key', async () => {
     const stranger = createClient(origin, 'wrong', clientOptions).storage.from('attachments')
     expect((await stranger.createSignedUploadUrl('a.txt')).error).toMatchObject({ status: 403 })

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { dirname, join } from 'node:path'
 import { exportJWK, generateKeyPair, SignJWT } from 'jose'
 import { limits as productLimits, resolvers } from '../../amplify/api/resolvers.ts'
+import { closeStorage } from '../../amplify/domain/attachments/index.ts'
 import { closeDb, listenToStatements } from '../../amplify/domain/lib/db.ts'
 import { handler as authorize } from '../../amplify/functions/authorizer/handler.ts'
 import { handler, type ResolverEvent } from '../../amplify/functions/graphql/handler.ts'
@@ -16,6 +17,7 @@ import { readSchema } from '../../local/appsync/schema.ts'
 import { type AppSyncSettings, limitsOf, type ResolverConfig } from '../../local/appsync/settings.ts'
 import { mergeSdl } from '../../schema/sdl.ts'
 import { createTestDatabase, type TestDatabase } from './database.ts'
+import { startTestStorage } from './storage.ts'
 
 const root = join(dirname(import.meta.filename), '../..')
 
@@ -101,7 +103,11 @@ export function setEnvironment(variables: Record<string, string>): void {
 export async function createTestApi(): Promise<TestApi> {
   const db = await createTestDatabase()
   const relay = await relayEndpoint()
+  const storage = await startTestStorage()
+  closeStorage()
   setEnvironment({
+    SUPABASE_URL: storage.url,
+    SUPABASE_SERVICE_ROLE_KEY: storage.serviceKey,
     DATABASE_URL: db.apiUrl,
     DATABASE_CONNECTIONS: '10',
     RELAY_FUNCTION_NAME: 'relay',
@@ -206,6 +212,7 @@ export async function createTestApi(): Promise<TestApi> {
       for (const close of closers) await close()
       await closeDb()
       relay.close()
+      await storage.close()
       await db.drop()
     },
   }

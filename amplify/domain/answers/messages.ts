@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Sql } from '../lib/db.ts'
 import type { Selection } from '../lib/selection.ts'
+import { attachmentsSql } from './attachments.ts'
 import { column, type Fields, idColumn, listSql, momentColumn, objectSql } from './object.ts'
 import { personObjectSql, personSql } from './people.ts'
 
@@ -16,6 +17,8 @@ const messageFields: Fields = {
   kind: column('msg', 'kind'),
   author: (selection) => personSql(sql`msg.author_id`, selection),
   body: column('msg', 'body'),
+  bodyHtml: column('msg', 'body_html'),
+  attachments: attachmentsSql,
   change: (selection) =>
     sql`case when msg.change is not null then ${objectSql('MessageChange', changeFields, selection)} end`,
   mergedFrom: () => sql`(

@@ -1,10 +1,12 @@
 import { sql } from 'kysely'
 import type { Message, MessageKind, Ticket, UserError } from '../../../schema/__generated__/types.ts'
 import { messageSql, read, ticketSql } from '../answers/index.ts'
+import { attachFiles, checkUploads } from '../attachments/index.ts'
+import { bodyOf, type GivenBody } from '../html/index.ts'
 import type { KnownCaller } from '../lib/caller.ts'
 import { one, type Tx } from '../lib/db.ts'
 import { Refused } from '../lib/errors.ts'
-import { idOf, textOf } from '../lib/input.ts'
+import { idOf } from '../lib/input.ts'
 import { type Selection, within } from '../lib/selection.ts'
 import { stale } from '../tickets/index.ts'
 
@@ -15,9 +17,9 @@ export interface MessageWritten {
   userErrors: UserError[]
 }
 
-interface NewMessage {
+interface NewMessage extends GivenBody {
   readonly ticketId: string
-  readonly body: string
+  readonly attachmentIds?: readonly string[] | null | undefined
   readonly expectedVersion?: number | null | undefined
 }
 
@@ -34,15 +36,16 @@ export async function writeMessage(
   input: NewMessage,
 ): Promise<string> {
   const ticketId = idOf(input.ticketId, 'ticketId', 'ticket')
-  const body = textOf(input.body, 'body', 1, 100_000)
+  const { body, bodyHtml } = bodyOf(input)
+  const uploads = await checkUploads(tx, input.attachmentIds)
   const expected = input.expectedVersion ?? null
   const { seen, id } = await one(
     tx,
     sql<{ seen: boolean; id: string | null }>`
       with seen as (select id, version from tickets where id = ${ticketId}),
       written as (
-        insert into messages (ticket_id, kind, author_id, body)
-        select id, ${kind}, ${known.id}, ${body} from seen where ${expected}::int is null or version = ${expected}
+        insert into messages (ticket_id, kind, author_id, body, body_html)
+        select id, ${kind}, ${known.id}, ${body}, ${bodyHtml} from seen where ${expected}::int is null or version = ${expected}
         returning id
       )
       select exists (select from seen) as seen, (select id::text from written) as id`,
@@ -50,6 +53,7 @@ export async function writeMessage(
   if (!seen)
     throw new Refused('NOT_FOUND', 'There is no such ticket, or you may not see it.', ['input', 'ticketId'])
   if (id === null) throw stale()
+  await attachFiles(tx, id, uploads)
   if (expected !== null) {
     // The version was read before the trigger locked the ticket: one that grew by more than this message was changed in between.
     const { version } = await one(

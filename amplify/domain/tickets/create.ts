@@ -23,7 +23,8 @@ function guard(input: CreateTicketInput, known: KnownCaller): void {
 }
 
 function columnsOfNew(input: CreateTicketInput): TicketColumns {
-  const { requesterId, externalId, tags, subject, body, idempotencyKey, ...rest } = input
+  const { requesterId, externalId, tags, subject, body, bodyHtml, attachmentIds, idempotencyKey, ...rest } =
+    input
   const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== null))
   return {
     ...readColumns(given),
@@ -44,8 +45,8 @@ export async function createTicket({
   const { input } = args
   guard(input, known)
   const id = await once(tx, 'createTicket', input, async () => {
-    const { subject, body } = input
-    const made = await insertTicket(tx, { caller, known, subject, body }, columnsOfNew(input))
+    const { subject } = input
+    const made = await insertTicket(tx, { caller, known, subject, message: input }, columnsOfNew(input))
     if (made === null)
       throw new Refused('TAKEN', 'Another ticket has this externalId.', ['input', 'externalId'])
     return made

@@ -1,4 +1,6 @@
 import { sql } from 'kysely'
+import { attachFiles, checkUploads } from '../attachments/index.ts'
+import { bodyOf, type GivenBody } from '../html/index.ts'
 import type { Caller, KnownCaller } from '../lib/caller.ts'
 import { one, type Tx } from '../lib/db.ts'
 import { textOf } from '../lib/input.ts'
@@ -9,7 +11,8 @@ export interface Opening {
   readonly caller: Caller
   readonly known: KnownCaller
   readonly subject: string
-  readonly body: string
+  /** The first message: text or HTML, and uploads. */
+  readonly message: GivenBody & { readonly attachmentIds?: readonly string[] | null | undefined }
 }
 
 /** The columns that a change gives a new ticket: what it adds is all there is. */
@@ -30,7 +33,8 @@ function firstValues(columns: TicketColumns): Record<string, unknown> {
  */
 export async function insertTicket(tx: Tx, opening: Opening, columns: TicketColumns): Promise<string | null> {
   const { caller, known } = opening
-  const body = textOf(opening.body, 'body', 1, 100_000)
+  const { body, bodyHtml } = bodyOf(opening.message)
+  const uploads = await checkUploads(tx, opening.message.attachmentIds)
   const values = {
     requester_id: known.id,
     ...firstValues(columns),
@@ -49,8 +53,11 @@ export async function insertTicket(tx: Tx, opening: Opening, columns: TicketColu
       select (select id::text from made) as id`,
   )
   if (id === null) return null
-  await sql`insert into messages (ticket_id, kind, author_id, body) values (${id}, 'REPLY', ${known.id}, ${body})`.execute(
+  const message = await one(
     tx,
+    sql<{ id: string }>`insert into messages (ticket_id, kind, author_id, body, body_html)
+      values (${id}, 'REPLY', ${known.id}, ${body}, ${bodyHtml}) returning id::text as id`,
   )
+  await attachFiles(tx, message.id, uploads)
   return id
 }

@@ -45,12 +45,11 @@ async function upsert(
   const requester = create.requesterId
     ? { requester_id: idOf(create.requesterId, 'requesterId', 'person') }
     : {}
-  const { body } = create
   const given = columns['subject']
   const subject = typeof given === 'string' ? given : create.subject
   const made = await insertTicket(
     tx,
-    { caller, known, subject, body },
+    { caller, known, subject, message: create },
     { ...columns, ...requester, external_id: externalId },
   )
   if (made) return { id: made, created: true }
@@ -64,6 +63,8 @@ async function upsert(
 function placeIn(input: UpsertTicketInput): (field: string) => readonly string[] {
   const inCreate = new Set([
     'body',
+    'bodyHtml',
+    'attachmentIds',
     'requesterId',
     ...(typeof input.change?.subject === 'string' ? [] : ['subject']),
   ])

@@ -1,4 +1,5 @@
 import { Logger } from '@aws-lambda-powertools/logger'
+import { withAttachmentUrls } from '../../domain/attachments/index.ts'
 import { admitKey, costOf, requireAdmission, requireScope } from '../../domain/keys/index.ts'
 import type { Call } from '../../domain/lib/call.ts'
 import { type Caller, callerOf, readAsCaller, withCaller } from '../../domain/lib/caller.ts'
@@ -75,7 +76,7 @@ export async function handler(
     ms: Math.round(performance.now() - began),
   })
   try {
-    const done = await answer(event, requestId)
+    const done = await withAttachmentUrls(await answer(event, requestId), selectionOf(event.info))
     logger.info('answered', line('OK'))
     return done
   } catch (error) {

@@ -1,3 +1,4 @@
+import { createAttachmentUpload, recordAttachmentScan } from '../../domain/attachments/index.ts'
 import { auditLog } from '../../domain/audit/index.ts'
 import { channelEvents, onChannelEvents } from '../../domain/channels/index.ts'
 import {
@@ -138,6 +139,8 @@ const table = {
   'Mutation.reorderTicketStatuses': reorderTicketStatuses,
   'Mutation.replyToTicket': replyToTicket,
   'Mutation.addNote': addNote,
+  'Mutation.createAttachmentUpload': createAttachmentUpload,
+  'Mutation.recordAttachmentScan': recordAttachmentScan,
   'Mutation.importTickets': importTickets,
   'Mutation.createApiKey': createApiKey,
   'Mutation.updateApiKey': updateApiKey,

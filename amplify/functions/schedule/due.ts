@@ -1,3 +1,4 @@
+import { sweepAttachments } from '../../domain/attachments/index.ts'
 import { purgeDeletedTickets, wakeSnoozedTickets } from '../../domain/tickets/index.ts'
 
 /**
@@ -7,4 +8,8 @@ import { purgeDeletedTickets, wakeSnoozedTickets } from '../../domain/tickets/in
 export type DueVerb = (until: number) => Promise<number>
 
 /** What is done each minute. A new verb is a line here. */
-export const due: Readonly<Record<string, DueVerb>> = { wakeSnoozedTickets, purgeDeletedTickets }
+export const due: Readonly<Record<string, DueVerb>> = {
+  wakeSnoozedTickets,
+  purgeDeletedTickets,
+  sweepAttachments,
+}

@@ -1,5 +1,5 @@
 import { defineFunction } from '@aws-amplify/backend'
-import { apiGroup, settings } from '../settings.ts'
+import { apiGroup, settings, storageSettings } from '../settings.ts'
 
 /** Does what is due, every minute: wakes snoozed tickets, purges deleted ones. */
 export const schedule = defineFunction({
@@ -7,4 +7,5 @@ export const schedule = defineFunction({
   name: 'schedule',
   resourceGroupName: apiGroup,
   timeoutSeconds: 60,
+  environment: { ...settings.environment, ...storageSettings },
 })

@@ -402,6 +402,19 @@ export const rows: Readonly<Record<keyof typeof resolvers, Row>> = {
     args: async (world) => ({ input: { ticketId: await world.ticket(), body: 'Between us' } }),
     ...team,
   },
+  'Mutation.createAttachmentUpload': {
+    args: () => ({ input: { fileName: 'plan.txt', contentType: 'text/plain', size: 5 } }),
+    ...everyone,
+  },
+  'Mutation.recordAttachmentScan': {
+    args: async (world) => {
+      await world.row(
+        `insert into attachments (file_name, declared_type, size, path) values ('a', 'text/plain', 1, 'scanned') on conflict (path) do update set size = 1 returning id`,
+      )
+      return { input: { path: 'scanned', result: 'CLEAN' } }
+    },
+    ...admins,
+  },
   'Mutation.importTickets': {
     args: (world) => ({ input: { rows: [{ externalId: world.unique(), body: 'From elsewhere' }] } }),
     ...admins,

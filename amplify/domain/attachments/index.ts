@@ -1,0 +1,6 @@
+export { attachFiles, type CheckedUpload, checkUploads } from './attach.ts'
+export { createAttachmentUpload } from './createAttachmentUpload.ts'
+export { recordAttachmentScan } from './recordAttachmentScan.ts'
+export { closeStorage } from './storage.ts'
+export { sweepAttachments } from './sweepAttachments.ts'
+export { withAttachmentUrls } from './urls.ts'

@@ -1,0 +1,1 @@
+export { bodyOf, cleanHtml, type GivenBody, type MessageBody, mostHtml, textOfHtml } from './html.ts'
