@@ -191,6 +191,13 @@ export type Mutation = {
    * nothing. A machine leaves with its last key.
    */
   revokeApiKey: RevokeApiKeyPayload;
+  /**
+   * Makes a place for a file of a message to come, and a URL to which it is sent by PUT, once, within two hours. Then name it in `attachmentIds` of
+   * createTicket, replyToTicket or addNote within a day; what no message has by then is removed.
+   */
+  createAttachmentUpload: CreateAttachmentUploadPayload;
+  /** Notes what a virus scanner found in a file; admins, and keys with the scope attachment:scan. */
+  recordAttachmentScan: RecordAttachmentScanPayload;
   /** Hands events to those who listen to the channel; AutoCRM's relay only. */
   publishChannelEvents?: Maybe<ChannelEventBatch>;
   /** Ends a person's live subscriptions to a channel that he may no longer listen to; AutoCRM's relay only. */
@@ -336,6 +343,16 @@ export type MutationRotateApiKeyArgs = {
 
 export type MutationRevokeApiKeyArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+export type MutationCreateAttachmentUploadArgs = {
+  input: CreateAttachmentUploadInput;
+};
+
+
+export type MutationRecordAttachmentScanArgs = {
+  input: RecordAttachmentScanInput;
 };
 
 
@@ -641,7 +658,9 @@ export type ApiScope =
   /** `audit:read`: read the audit log. */
   | 'AUDIT_READ'
   /** `ticket:import`: take over tickets from other systems. */
-  | 'TICKET_IMPORT';
+  | 'TICKET_IMPORT'
+  /** `attachment:scan`: say what a virus scanner found in a file. */
+  | 'ATTACHMENT_SCAN';
 
 /** A new key. */
 export type CreateApiKeyInput = {
@@ -709,6 +728,82 @@ export type RotateApiKeyPayload = {
 export type RevokeApiKeyPayload = {
   /** The key as it is now; null when there is none. */
   apiKey?: Maybe<ApiKey>;
+  /** Why nothing was done; empty when it was. */
+  userErrors: Array<UserError>;
+};
+
+/** A file of a message. */
+export type Attachment = {
+  /** Opaque and stable. */
+  id: Scalars['ID']['output'];
+  /** Its name, without folders and marks that mislead. */
+  fileName: Scalars['String']['output'];
+  /** The media type that its first bytes show, else the one that the uploader named. */
+  contentType: Scalars['String']['output'];
+  /** Bytes: as announced while it is uploaded, as they are once it is attached. */
+  size: Scalars['Int']['output'];
+  /** By what the message's HTML shows it (`cid:<this>`); null for a plain attachment. */
+  contentId?: Maybe<Scalars['String']['output']>;
+  /** What the virus scanner said. */
+  scan: AttachmentScan;
+  /** Where it can be had for 15 minutes, to save; null while it is not scanned, when it is infected, and before it belongs to a message. */
+  url?: Maybe<Scalars['AWSURL']['output']>;
+  /** When its upload began. */
+  createdAt: Scalars['AWSDateTime']['output'];
+};
+
+/** What the virus scanner said of a file. */
+export type AttachmentScan =
+  /** Nothing yet: the file is not handed out. */
+  | 'PENDING'
+  /** Nothing was found. */
+  | 'CLEAN'
+  /** The file is harmful and is never handed out. */
+  | 'INFECTED'
+  /** No scanner is set up. */
+  | 'SKIPPED';
+
+/** What a virus scanner can say. */
+export type AttachmentScanResult =
+  /** Nothing was found. */
+  | 'CLEAN'
+  /** The file is harmful. */
+  | 'INFECTED';
+
+/** A file to come. */
+export type CreateAttachmentUploadInput = {
+  /** Its name; folders and marks that mislead are taken out of it. Programs and scripts are refused. */
+  fileName: Scalars['String']['input'];
+  /** Its media type, such as `image/png`. */
+  contentType: Scalars['String']['input'];
+  /** Its size in bytes, 1 to 26,214,400 (25 MiB). */
+  size: Scalars['Int']['input'];
+  /** For an image that the message's HTML shows as `cid:<this>`: 1 to 200 letters, digits and `._+@-`. */
+  contentId?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The answer to createAttachmentUpload. */
+export type CreateAttachmentUploadPayload = {
+  /** The attachment to be; null when there are userErrors. */
+  attachment?: Maybe<Attachment>;
+  /** Where to PUT the bytes, with the `content-type` header; null when there are userErrors. */
+  uploadUrl?: Maybe<Scalars['AWSURL']['output']>;
+  /** Why nothing was done; empty when it was. */
+  userErrors: Array<UserError>;
+};
+
+/** What a scanner found. */
+export type RecordAttachmentScanInput = {
+  /** Where the file is in the bucket `attachments`, as Storage tells a scanner. */
+  path: Scalars['String']['input'];
+  /** What was found. */
+  result: AttachmentScanResult;
+};
+
+/** The answer to recordAttachmentScan. */
+export type RecordAttachmentScanPayload = {
+  /** The attachment; null when there are userErrors. */
+  attachmentId?: Maybe<Scalars['ID']['output']>;
   /** Why nothing was done; empty when it was. */
   userErrors: Array<UserError>;
 };
@@ -1153,8 +1248,15 @@ export type Message = {
   kind: MessageKind;
   /** Who wrote it or made the change; null when the system did, or when you may not see the person. */
   author?: Maybe<Person>;
-  /** The text, plain; empty for a SYSTEM line. */
+  /** The text, plain; of a formatted message its words; empty for a SYSTEM line. */
   body: Scalars['String']['output'];
+  /**
+   * The message as HTML, null for a plain one. Clean: formatting, lists, tables, quotes, code, links to http, https, mailto and tel, and images whose `src`
+   * is `cid:<contentId>` or `attachment:<id>` of this message's attachments. No scripts, styles, frames or forms. Show it in a place of its own nevertheless.
+   */
+  bodyHtml?: Maybe<Scalars['String']['output']>;
+  /** Its files, in the order of their upload. */
+  attachments: Array<Attachment>;
   /** What changed, for a SYSTEM line; null for the others. */
   change?: Maybe<MessageChange>;
   /** The ticket that it was written on, where that was merged into this one; null where it was this one, and for customers. */
@@ -1231,8 +1333,12 @@ export type MessageEdge = {
 export type ReplyToTicketInput = {
   /** The ticket. */
   ticketId: Scalars['ID']['input'];
-  /** Plain text, 1 to 100,000 characters. */
-  body: Scalars['String']['input'];
+  /** Plain text, 1 to 100,000 characters. Either this or `bodyHtml`. */
+  body?: InputMaybe<Scalars['String']['input']>;
+  /** HTML instead of text, at most 500,000 characters and 20,000 tags. What `Message.bodyHtml` does not allow is taken out. */
+  bodyHtml?: InputMaybe<Scalars['String']['input']>;
+  /** At most 20 uploads of yours, by createAttachmentUpload. */
+  attachmentIds?: InputMaybe<Array<Scalars['ID']['input']>>;
   /** Sets this status with the reply, both or neither. Agents and admins only. */
   statusId?: InputMaybe<Scalars['ID']['input']>;
   /** Refuse (STALE_VERSION) unless the ticket has this version. */
@@ -1257,8 +1363,12 @@ export type ReplyToTicketPayload = {
 export type AddNoteInput = {
   /** The ticket. */
   ticketId: Scalars['ID']['input'];
-  /** Plain text, 1 to 100,000 characters. */
-  body: Scalars['String']['input'];
+  /** Plain text, 1 to 100,000 characters. Either this or `bodyHtml`. */
+  body?: InputMaybe<Scalars['String']['input']>;
+  /** HTML instead of text, at most 500,000 characters and 20,000 tags. What `Message.bodyHtml` does not allow is taken out. */
+  bodyHtml?: InputMaybe<Scalars['String']['input']>;
+  /** At most 20 uploads of yours, by createAttachmentUpload. */
+  attachmentIds?: InputMaybe<Array<Scalars['ID']['input']>>;
   /** Ids of agents and admins to mention, at most 50: they are told on their own channel and follow the ticket. They must see it. Agents and admins only. */
   mentions?: InputMaybe<Array<Scalars['ID']['input']>>;
   /** 1 to 200 characters. The same key with the same input within 24 hours answers with the note made the first time. */
@@ -2394,8 +2504,12 @@ export type TicketCount = {
 export type CreateTicketInput = {
   /** One line, 1 to 500 characters. */
   subject: Scalars['String']['input'];
-  /** The first message as plain text, 1 to 100,000 characters. */
-  body: Scalars['String']['input'];
+  /** The first message as plain text, 1 to 100,000 characters. Either this or `bodyHtml`. */
+  body?: InputMaybe<Scalars['String']['input']>;
+  /** HTML instead of text, at most 500,000 characters and 20,000 tags. What `Message.bodyHtml` does not allow is taken out. */
+  bodyHtml?: InputMaybe<Scalars['String']['input']>;
+  /** At most 20 uploads of yours, by createAttachmentUpload. */
+  attachmentIds?: InputMaybe<Array<Scalars['ID']['input']>>;
   /** Who asks; the caller by default. Agents and admins only. */
   requesterId?: InputMaybe<Scalars['ID']['input']>;
   /** The team; the default team by default. Agents and admins only. */
@@ -2469,8 +2583,12 @@ export type UpsertTicketInput = {
 export type NewTicketInput = {
   /** One line, 1 to 500 characters; a subject in `change` goes before it. */
   subject: Scalars['String']['input'];
-  /** The first message as plain text, 1 to 100,000 characters. */
-  body: Scalars['String']['input'];
+  /** The first message as plain text, 1 to 100,000 characters. Either this or `bodyHtml`. */
+  body?: InputMaybe<Scalars['String']['input']>;
+  /** HTML instead of text, at most 500,000 characters and 20,000 tags. What `Message.bodyHtml` does not allow is taken out. */
+  bodyHtml?: InputMaybe<Scalars['String']['input']>;
+  /** At most 20 uploads of yours, by createAttachmentUpload. */
+  attachmentIds?: InputMaybe<Array<Scalars['ID']['input']>>;
   /** Who asks; the caller by default. */
   requesterId?: InputMaybe<Scalars['ID']['input']>;
 };

@@ -166,6 +166,7 @@ it('lets nobody call a function that is not granted to him by name', async () =>
         'iso',
         'key_may',
         'labels_are_fit',
+        'matching_people',
         'may_edit_queue',
         'may_listen',
         'merge_tickets',

@@ -6,6 +6,8 @@ import { isStorable, textOf } from '../lib/input.ts'
 /** How long a message's HTML may be, in characters, as it is given. */
 export const mostHtml = 500_000
 const mostText = 100_000
+/** How many tags are read: what is left open makes each further one dearer. */
+const mostTags = 20_000
 /** Deeper elements are taken for their text. */
 const deepest = 40
 const longestAddress = 2_000
@@ -126,7 +128,9 @@ const alternative: FormatCallback = (element, _walk, builder) => {
 
 /** The text of clean HTML, as mail programs without HTML would show it. */
 export function textOfHtml(html: string): string {
-  return convert(html, {
+  // In clean HTML angle brackets are tags only. Cells that spread would be laid out as many.
+  const single = html.replace(/ (?:colspan|rowspan)="\d+"(?=[^<>]*>)/g, '')
+  return convert(single, {
     wordwrap: false,
     limits: { maxInputLength: mostHtml, maxDepth: deepest * 2 },
     formatters: { alternative },
@@ -178,6 +182,8 @@ export function bodyOf({ body, bodyHtml }: GivenBody): MessageBody {
       'HTML has at most 500,000 characters, and none that cannot be stored, such as NUL.',
       ['input', 'bodyHtml'],
     )
+  if (bodyHtml.split('<').length > mostTags)
+    throw new Refused('INVALID', 'HTML has at most 20,000 tags.', ['input', 'bodyHtml'])
   const clean = cleanHtml(bodyHtml)
   // Elements that were left open are closed: what is clean may be longer.
   if (clean.length > mostHtml)

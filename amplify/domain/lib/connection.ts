@@ -74,7 +74,7 @@ export function pageSql(
   value: Sql,
   selection: Selection,
   first: number,
-  beside?: { readonly tables: Sql; readonly parts: Sql },
+  beside?: { readonly tables: Sql; readonly parts?: Sql },
 ): RawBuilder<{ page: RawPage }> {
   const id = sql.ref(`${alias}.id`)
   const place = sql.ref(`${alias}.place`)
@@ -91,7 +91,7 @@ export function pageSql(
       sql`'edges', ${list(sql`json_build_object('cursor', ${cursor}, 'node', ${node(within(selection, 'edges', 'node'))})`)}`,
     )
   }
-  if (beside) parts.push(beside.parts)
+  if (beside?.parts) parts.push(beside.parts)
   return sql`with ${beside ? sql`${beside.tables}, ` : sql``}page as materialized (${rows}) select json_build_object(${sql.join(parts)}) as page from page ${sql.ref(alias)}`
 }
 

@@ -3,7 +3,7 @@ import type { QueryPeopleArgs } from '../../../schema/__generated__/types.ts'
 import { personObjectSql } from '../answers/index.ts'
 import type { Call } from '../lib/call.ts'
 import { bindingOf, connectionOf, emptyConnection, firstOf, pageSql, positionOf } from '../lib/connection.ts'
-import { one } from '../lib/db.ts'
+import { one, type Sql } from '../lib/db.ts'
 import { ApiError } from '../lib/errors.ts'
 import { isId, isStorable } from '../lib/input.ts'
 
@@ -18,21 +18,33 @@ export async function people({ tx, args, selection }: Call<QueryPeopleArgs>): Pr
   const after = positionOf(args.after, binding)
   if (args.teamId && !isId(args.teamId)) return emptyConnection
   const pattern = `%${search.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`
+  const others = sql`${args.role ? sql`role = ${args.role}` : sql`true`}
+    and ${args.teamId ? sql`exists (select from team_members m where m.team_id = ${args.teamId} and m.person_id = people.id)` : sql`true`}
+    and ${after ? sql`(lower(name), id) > (${after.value}::text, ${after.id}::bigint)` : sql`true`}`
+  const some = (which: Sql): Sql =>
+    sql`(select * from people where ${which} and ${others} order by lower(name), id limit ${first + 1})`
+  // Where few have it they are known beforehand; else people are read by name until there are enough.
+  const chosen =
+    search === ''
+      ? some(sql`true`)
+      : sql`${some(sql`id = any ((select ids from near)::bigint[])`)} union all ${some(sql`(select ids from near) is null
+          and (lower(name) like ${pattern}
+            or exists (select from person_emails e where e.person_id = people.id and lower(e.email) like ${pattern}))`)}`
   const rows = sql`
     select row_number() over (order by lower(name), id) as place, chosen.*
-    from (
-      select * from people
-      where ${args.role ? sql`role = ${args.role}` : sql`true`}
-        and ${args.teamId ? sql`exists (select from team_members m where m.team_id = ${args.teamId} and m.person_id = people.id)` : sql`true`}
-        and ${
-          search === ''
-            ? sql`true`
-            : sql`(lower(name) like ${pattern}
-              or exists (select from person_emails e where e.person_id = people.id and lower(e.email) like ${pattern}))`
-        }
-        and ${after ? sql`(lower(name), id) > (${after.value}::text, ${after.id}::bigint)` : sql`true`}
-      order by lower(name), id limit ${first + 1}
-    ) chosen`
-  const { page } = await one(tx, pageSql(rows, 'p', personObjectSql, sql`lower(p.name)`, selection, first))
+    from (select * from (${chosen}) found order by lower(name), id limit ${first + 1}) chosen`
+  const near = { tables: sql`near as materialized (select private.matching_people(${search}) as ids)` }
+  const { page } = await one(
+    tx,
+    pageSql(
+      rows,
+      'p',
+      personObjectSql,
+      sql`lower(p.name)`,
+      selection,
+      first,
+      search === '' ? undefined : near,
+    ),
+  )
   return connectionOf(page, binding)
 }

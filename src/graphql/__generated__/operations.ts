@@ -60,8 +60,12 @@ export type MessageChangeField =
 export type ReplyToTicketInput = {
   /** The ticket. */
   ticketId: string;
-  /** Plain text, 1 to 100,000 characters. */
-  body: string;
+  /** Plain text, 1 to 100,000 characters. Either this or `bodyHtml`. */
+  body?: string | null | undefined;
+  /** HTML instead of text, at most 500,000 characters and 20,000 tags. What `Message.bodyHtml` does not allow is taken out. */
+  bodyHtml?: string | null | undefined;
+  /** At most 20 uploads of yours, by createAttachmentUpload. */
+  attachmentIds?: Array<string> | null | undefined;
   /** Sets this status with the reply, both or neither. Agents and admins only. */
   statusId?: string | null | undefined;
   /** Refuse (STALE_VERSION) unless the ticket has this version. */
@@ -76,8 +80,12 @@ export type ReplyToTicketInput = {
 export type AddNoteInput = {
   /** The ticket. */
   ticketId: string;
-  /** Plain text, 1 to 100,000 characters. */
-  body: string;
+  /** Plain text, 1 to 100,000 characters. Either this or `bodyHtml`. */
+  body?: string | null | undefined;
+  /** HTML instead of text, at most 500,000 characters and 20,000 tags. What `Message.bodyHtml` does not allow is taken out. */
+  bodyHtml?: string | null | undefined;
+  /** At most 20 uploads of yours, by createAttachmentUpload. */
+  attachmentIds?: Array<string> | null | undefined;
   /** Ids of agents and admins to mention, at most 50: they are told on their own channel and follow the ticket. They must see it. Agents and admins only. */
   mentions?: Array<string> | null | undefined;
   /** 1 to 200 characters. The same key with the same input within 24 hours answers with the note made the first time. */
@@ -200,8 +208,12 @@ export type TicketSortField =
 export type CreateTicketInput = {
   /** One line, 1 to 500 characters. */
   subject: string;
-  /** The first message as plain text, 1 to 100,000 characters. */
-  body: string;
+  /** The first message as plain text, 1 to 100,000 characters. Either this or `bodyHtml`. */
+  body?: string | null | undefined;
+  /** HTML instead of text, at most 500,000 characters and 20,000 tags. What `Message.bodyHtml` does not allow is taken out. */
+  bodyHtml?: string | null | undefined;
+  /** At most 20 uploads of yours, by createAttachmentUpload. */
+  attachmentIds?: Array<string> | null | undefined;
   /** Who asks; the caller by default. Agents and admins only. */
   requesterId?: string | null | undefined;
   /** The team; the default team by default. Agents and admins only. */

@@ -13,6 +13,8 @@ export type ArrayTypeImpl<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S[], I[], U[]>
   : T[];
 
+export type AttachmentScan = "CLEAN" | "INFECTED" | "PENDING" | "SKIPPED";
+
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
@@ -86,6 +88,38 @@ export interface ApiKeys {
    * SHA-256 of the secret, in hex: the secret has 256 random bits, so no slow hash is needed.
    */
   secret_hash: string;
+}
+
+export interface Attachments {
+  /**
+   * By what the message's HTML shows it: cid:<this>.
+   */
+  content_id: string | null;
+  created_at: Generated<string>;
+  /**
+   * The media type that the uploader named.
+   */
+  declared_type: string;
+  /**
+   * The media type that the first bytes show; null for none that is known, such as text.
+   */
+  detected_type: string | null;
+  file_name: string;
+  id: Generated<string>;
+  message_id: string | null;
+  /**
+   * Where it is in the bucket.
+   */
+  path: string;
+  /**
+   * What the virus scanner said. Only CLEAN and SKIPPED files are handed out.
+   */
+  scan: Generated<AttachmentScan>;
+  /**
+   * Bytes.
+   */
+  size: string;
+  uploader_id: string | null;
 }
 
 export interface AuditLog {
@@ -207,6 +241,10 @@ export interface MessageMentions {
 export interface Messages {
   author_id: string | null;
   body: string;
+  /**
+   * The message as HTML, null for a plain one. Written only through bodyOf of amplify/domain/messages/html.ts, which makes it clean; `body` is its text.
+   */
+  body_html: string | null;
   /**
    * For a SYSTEM line: {field, from, to}.
    */
@@ -637,6 +675,7 @@ export interface WebhookSecrets {
 
 export interface DB {
   api_keys: ApiKeys;
+  attachments: Attachments;
   audit_log: AuditLog;
   channel_events: ChannelEvents;
   channels: Channels;
