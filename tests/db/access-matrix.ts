@@ -171,7 +171,7 @@ export const matrix: Readonly<Record<string, Access>> = {
   ticket_fields: {
     label: 'key',
     select: {
-      ...everyone(staff, ['amount', 'reason']),
+      ...everyone([...staff, 'autocrm_webhooks'], ['amount', 'reason']),
       ...everyone(['customer', 'colleague', 'stranger', 'neighbour'], ['reason']),
     },
     insert: { columns: 'key, type, label', values: () => `'seats', 'NUMBER', 'Seats'`, by: ['admin'] },
@@ -196,7 +196,7 @@ export const matrix: Readonly<Record<string, Access>> = {
       rows: { admin: ['amount', 'reason'] },
     },
     remove: { which: 'true', by: [] },
-    granted: { select: callers, insert: callers, delete: [] },
+    granted: { select: [...callers, ...sender], insert: callers, delete: [] },
   },
   queues: {
     label: 'name',

@@ -81,8 +81,8 @@ export async function readQueue(tx: Tx, input: Change, me: string): Promise<Reco
   const registry = await registryFor(tx, [condition, columns, field === null ? null : customFieldName(field)])
   const set: Record<string, unknown> = {}
   if (typeof name === 'string') set['name'] = textOf(name, 'name', 1, 100)
-  const json: unknown = condition
-  if (json !== undefined && json !== null) set['condition'] = conditionOf(json, registry)
+  // The JSON text `null` comes as null: it is no condition either.
+  if (condition !== undefined) set['condition'] = conditionOf(condition, registry)
   if (columns) set['columns'] = columnsOf(columns, registry)
   if (sort) Object.assign(set, { sort_field: sort.field, sort_direction: sort.direction })
   if (groupBy !== undefined) {

@@ -48,7 +48,7 @@ export async function createWebhook({
   const url = webhookUrlOf(input.url)
   const description = textOf(input.description ?? '', 'description', 0, 500)
   const kinds = eventKindsOf(input.eventKinds)
-  const condition = webhookConditionOf(input.condition)
+  const condition = await webhookConditionOf(tx, input.condition)
   const { count } = await one(
     tx,
     sql<{ count: number }>`select count(*)::int as count from webhooks where deleted_at is null`,

@@ -1,7 +1,13 @@
 import { sql } from 'kysely'
 import type { WebhookEventKind } from '../../../schema/__generated__/types.ts'
-import { type Condition, type ConditionRow, matchesEvent } from '../../../schema/conditions/index.ts'
+import {
+  type Condition,
+  type ConditionRow,
+  type FieldRegistry,
+  matchesEvent,
+} from '../../../schema/conditions/index.ts'
 import { kindsOf, type SourceEvent } from '../../../schema/webhooks/index.ts'
+import { registryFor } from '../conditions/index.ts'
 import { asService, type Tx } from '../lib/db.ts'
 import { readWebhookCondition } from './condition.ts'
 import { tellAdmins } from './tellAdmins.ts'
@@ -33,21 +39,31 @@ async function endForCondition(tx: Tx, webhookId: string): Promise<void> {
   await tellAdmins(tx, webhookId, 'WEBHOOK_DISABLED')
 }
 
-function meets(condition: Condition | null, { row, changes, occurredAt }: HandedEvent): boolean {
+function meets(condition: Condition | null, event: HandedEvent, registry: FieldRegistry): boolean {
   if (condition === null) return true
+  const { row, changes, occurredAt } = event
   if (row === null) return false
-  return matchesEvent(condition, { row, changes }, { me: null, myTeams: [], now: new Date(occurredAt) })
+  return matchesEvent(
+    condition,
+    { row, changes },
+    { me: null, myTeams: [], now: new Date(occurredAt) },
+    registry,
+  )
 }
 
 /** What a webhook wants of these events; null when its condition has no meaning any more. */
-function wantedBy(listener: Listener, events: readonly HandedEvent[]): Wanted[] | null {
-  const read = readWebhookCondition(listener.condition)
+function wantedBy(
+  listener: Listener,
+  events: readonly HandedEvent[],
+  registry: FieldRegistry,
+): Wanted[] | null {
+  const read = readWebhookCondition(listener.condition, registry)
   if (!read.ok) return null
   return events.flatMap((event) => {
     if (event.silent && !listener.includeSilent) return []
     if (event.messageKind === 'NOTE' && !listener.includeNotes) return []
     const kinds = kindsOf(event).filter((kind) => listener.eventKinds.includes(kind))
-    return kinds.length > 0 && meets(read.condition, event)
+    return kinds.length > 0 && meets(read.condition, event, registry)
       ? kinds.map((kind) => [listener.id, event.id, kind] as const)
       : []
   })
@@ -64,9 +80,13 @@ async function makeSome(tx: Tx): Promise<number> {
   const { rows: listeners } = await sql<Listener>`
     select id::text, event_kinds as "eventKinds", condition, include_notes as "includeNotes", include_silent as "includeSilent"
     from webhooks where enabled order by id`.execute(tx)
+  const registry = await registryFor(
+    tx,
+    listeners.map(({ condition }) => condition),
+  )
   const wanted: Wanted[] = []
   for (const listener of listeners) {
-    const some = wantedBy(listener, events)
+    const some = wantedBy(listener, events, registry)
     if (some) wanted.push(...some)
     else await endForCondition(tx, listener.id)
   }

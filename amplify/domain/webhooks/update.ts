@@ -7,7 +7,7 @@ import type {
 } from '../../../schema/__generated__/types.ts'
 import { read } from '../answers/index.ts'
 import type { Call } from '../lib/call.ts'
-import type { Sql } from '../lib/db.ts'
+import type { Sql, Tx } from '../lib/db.ts'
 import { idOf, textOf } from '../lib/input.ts'
 import { within } from '../lib/selection.ts'
 import { webhookSql } from './answer.ts'
@@ -19,7 +19,7 @@ import { absentWebhook } from './webhooks.ts'
 const isGiven = <T>(value: T | null | undefined): value is T => value !== null && value !== undefined
 
 /** What is to be set of what the input gives. Null means all tickets for the condition; the others stay with it. */
-function setsOf(input: UpdateWebhookInput): Sql[] {
+async function setsOf(tx: Tx, input: UpdateWebhookInput): Promise<Sql[]> {
   const { description } = input
   return [
     ...(isGiven(input.url) ? [sql`url = ${webhookUrlOf(input.url)}`] : []),
@@ -27,7 +27,7 @@ function setsOf(input: UpdateWebhookInput): Sql[] {
     ...(isGiven(input.eventKinds) ? [sql`event_kinds = ${eventKindsOf(input.eventKinds)}::text[]`] : []),
     ...(input.condition === undefined
       ? []
-      : [sql`condition = ${webhookConditionOf(input.condition)}::jsonb`]),
+      : [sql`condition = ${await webhookConditionOf(tx, input.condition)}::jsonb`]),
     ...(isGiven(input.includeNotes) ? [sql`include_notes = ${input.includeNotes}`] : []),
     ...(isGiven(input.includeSilent) ? [sql`include_silent = ${input.includeSilent}`] : []),
     ...(isGiven(input.enabled) ? [sql`enabled = ${input.enabled}`] : []),
@@ -41,7 +41,7 @@ export async function updateWebhook({
   selection,
 }: Call<MutationUpdateWebhookArgs>): Promise<UpdateWebhookPayload> {
   const id = idOf(args.input.id, 'id', 'webhook')
-  const sets = setsOf(args.input)
+  const sets = await setsOf(tx, args.input)
   if (sets.length > 0)
     await sql`update webhooks set ${sql.join(sets)} where id = ${id} and deleted_at is null`.execute(tx)
   const { webhook } = await read<{ webhook: Webhook | null }>(tx, {

@@ -136,6 +136,28 @@ describe('deliveries', () => {
     expect((await kindsFor(id)).length).toBe(700)
   })
 
+  it('are made by what custom fields hold and by how they change', async () => {
+    await call('admin', 'Mutation.createTicketField', {
+      input: { key: 'region', type: 'TEXT', label: 'Region' },
+    })
+    const north = await hook(url, ['TICKET_CREATED'], {
+      condition: { field: 'fields.region', operator: 'is', value: 'north' },
+    })
+    const moved = await hook(url, ['TICKET_UPDATED'], {
+      condition: { field: 'fields.region', operator: 'changedTo', value: 'south' },
+    })
+    const { admin } = company.database
+    const [first] = await openTickets(company, 2)
+    await admin.query(
+      `insert into tickets (subject, channel, requester_id, fields) values ('Far up', 'PORTAL', $1, '{"region": "north"}')`,
+      [company.ids.customer],
+    )
+    await admin.query(`update tickets set fields = '{"region": "south"}' where id = $1`, [first])
+    await settle()
+    expect(await kindsFor(north.id)).toEqual(['TICKET_CREATED'])
+    expect(await kindsFor(moved.id)).toEqual(['TICKET_UPDATED'])
+  })
+
   it('end a webhook whose condition lost its meaning, which admins are told, and no other', async () => {
     const broken = await hook(url)
     const sound = await hook(url)
