@@ -11,6 +11,8 @@ import { graphql } from './functions/graphql/resource.ts'
 import { maintenance } from './functions/maintenance/resource.ts'
 import { narrowLogs } from './functions/narrow.ts'
 import { relay } from './functions/relay/resource.ts'
+import { createHttpApi } from './functions/rest/http-api.ts'
+import { rest } from './functions/rest/resource.ts'
 import { schedule } from './functions/schedule/resource.ts'
 import { webhooks } from './functions/webhooks/resource.ts'
 
@@ -21,6 +23,7 @@ export const backend = defineBackend({
   graphql,
   authorizer,
   relay,
+  rest,
   schedule,
   maintenance,
   webhooks,
@@ -38,7 +41,7 @@ const api = createApi(backend.graphql.stack, {
   authorizer: backend.authorizer.resources.lambda,
 })
 
-for (const waker of [backend.graphql, backend.schedule]) {
+for (const waker of [backend.graphql, backend.rest, backend.schedule]) {
   waker.addEnvironment('RELAY_FUNCTION_NAME', relayLambda.functionName)
   waker.resources.lambda.addToRolePolicy(
     new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [relayLambda.functionArn] }),
@@ -63,6 +66,8 @@ everyMinute(backend.schedule.resources.lambda, 'Due', 'Does what is due')
 everyMinute(maintenanceLambda, 'Maintenance', 'Makes and drops the indexes of custom fields')
 everyMinute(webhooksLambda, 'Webhooks', 'Sends what webhooks are to be told')
 
+const httpApi = createHttpApi(backend.rest.stack, backend.rest.resources.lambda)
+
 for (const construct of backend.stack.node.findAll()) if (construct instanceof Lambda) narrowLogs(construct)
 
 backend.addOutput({
@@ -72,5 +77,5 @@ backend.addOutput({
     default_authorization_type: 'AMAZON_COGNITO_USER_POOLS',
     authorization_types: ['AWS_LAMBDA', 'AWS_IAM'],
   },
-  custom: { authFlow: 'USER_SRP_AUTH' },
+  custom: { authFlow: 'USER_SRP_AUTH', restUrl: `${httpApi.apiEndpoint}/api/v1` },
 })

@@ -4,6 +4,7 @@ import type { Handler, LambdaFunction } from './lambda.ts'
 const entries = {
   graphql: { file: '../amplify/functions/graphql/handler.ts', timeoutSeconds: 30 },
   authorizer: { file: '../amplify/functions/authorizer/handler.ts', timeoutSeconds: 10 },
+  rest: { file: '../amplify/functions/rest/handler.ts', timeoutSeconds: 29 },
   webhooks: { file: '../amplify/functions/webhooks/handler.ts', timeoutSeconds: 80 },
   relay: { file: '../amplify/functions/relay/handler.ts', timeoutSeconds: 60 },
   schedule: { file: '../amplify/functions/schedule/handler.ts', timeoutSeconds: 60 },

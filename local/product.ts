@@ -6,6 +6,7 @@ import { openDatabase } from './database.ts'
 import { type Demo, ensureDemo } from './demo.ts'
 import { createDocs } from './docs.ts'
 import { loadFunctions } from './functions.ts'
+import { createHttpApi } from './http-api.ts'
 import { keptJson, keptText } from './kept-file.ts'
 import { createLambdas, type LambdaFunction } from './lambda.ts'
 import { lockFolder } from './lock.ts'
@@ -132,6 +133,7 @@ export async function startProduct(
     origin.open(
       [
         { prefix: '/graphql', silent: true, handle: api.handle },
+        { prefix: '/api/v1', handle: createHttpApi((event) => lambdas.invoke('rest', event)) },
         { prefix: '/cognito', strip: true, handle: cognito.handle },
         ...(settings.supabase ? [] : [{ prefix: '/storage/v1', strip: true, handle: storage }]),
         { prefix: '/mail', handle: mail.handle },

@@ -8,6 +8,8 @@ export interface Scope {
   readonly least: 'AGENT' | 'ADMIN'
   /** The root fields that it opens. */
   readonly fields: readonly string[]
+  /** The routes of REST that it opens. */
+  readonly routes?: readonly string[]
   /** The rows that it opens, as `table.verb`: what the restrictive policies of the database ask for. */
   readonly rows: readonly string[]
 }
@@ -19,6 +21,7 @@ export const scopes: Readonly<Record<ApiScope, Scope>> = {
     least: 'AGENT',
     fields: [
       'Query.ticket',
+      'Query.ticketByExternalId',
       'Query.tickets',
       'Query.ticketCount',
       'Query.searchTickets',
@@ -32,6 +35,12 @@ export const scopes: Readonly<Record<ApiScope, Scope>> = {
       'Query.messages',
       'Query.channelEvents',
       'Subscription.onChannelEvents',
+    ],
+    routes: [
+      'GET /tickets',
+      'GET /tickets/{ticket}',
+      'GET /tickets/by-external-id/{externalId}',
+      'GET /tickets/{ticket}/messages',
     ],
     rows: [
       'tickets.select',
@@ -81,17 +90,20 @@ export const scopes: Readonly<Record<ApiScope, Scope>> = {
       'ticket_links.insert',
       'ticket_links.delete',
     ],
+    routes: ['POST /tickets', 'PATCH /tickets/{ticket}'],
   },
   MESSAGE_WRITE: {
     name: 'message:write',
     least: 'AGENT',
+    routes: ['POST /tickets/{ticket}/messages'],
     fields: ['Mutation.replyToTicket', 'Mutation.addNote', 'Mutation.createAttachmentUpload'],
     rows: ['tickets.select', 'messages.insert', 'attachments.insert', 'message_mentions.insert'],
   },
   PERSON_READ: {
     name: 'person:read',
     least: 'AGENT',
-    fields: ['Query.people'],
+    fields: ['Query.people', 'Query.person'],
+    routes: ['GET /people', 'GET /people/{person}'],
     rows: ['person_emails.select'],
   },
   PERSON_WRITE: {
@@ -207,12 +219,17 @@ export const scopes: Readonly<Record<ApiScope, Scope>> = {
 /** Root fields that are open to every key, whatever its scopes. */
 export const openToEveryKey: readonly string[] = ['Query.viewer', 'Query.rateLimit']
 
-/** The root fields that these scopes open together. */
-export function fieldsOf(given: readonly ApiScope[]): ReadonlySet<string> {
-  return new Set([...openToEveryKey, ...given.flatMap((scope) => scopes[scope].fields)])
+/** The root fields, and the routes of REST, that these scopes open together. */
+export function openedBy(given: readonly ApiScope[]): ReadonlySet<string> {
+  return new Set([
+    ...openToEveryKey,
+    ...given.flatMap((scope) => [...scopes[scope].fields, ...(scopes[scope].routes ?? [])]),
+  ])
 }
 
-/** The names of the scopes that open a root field, each by itself; none for what no key may do. */
-export function scopesOpening(field: string): string[] {
-  return Object.values(scopes).flatMap(({ name, fields }) => (fields.includes(field) ? [name] : []))
+/** The names of the scopes that open a root field or route, each by itself; none for what no key may do. */
+export function scopesOpening(door: string): string[] {
+  return Object.values(scopes).flatMap(({ name, fields, routes = [] }) =>
+    fields.includes(door) || routes.includes(door) ? [name] : [],
+  )
 }

@@ -34,6 +34,8 @@ export type Query = {
   messages: MessageConnection;
   /** The person who makes this call; null when the sign-in belongs to nobody active in AutoCRM. */
   viewer?: Maybe<Person>;
+  /** One person; null when there is none or you may not see him. */
+  person?: Maybe<Person>;
   /**
    * People, sorted by name. Agents and admins see everyone; a customer sees himself, his organization's people where tickets
    * are shared, and who answered him.
@@ -66,6 +68,8 @@ export type Query = {
    * the ticket that has its conversation now: its `id` is another one, and its `mergedFrom` has the number that you asked for.
    */
   ticket?: Maybe<Ticket>;
+  /** The ticket that was made with this id of another system; null when it is missing or you may not see it. */
+  ticketByExternalId?: Maybe<Ticket>;
   /** The tickets that you may see and that meet the condition; without those that are deleted or merged, and without spam unless the condition asks about `spam`. */
   tickets: TicketConnection;
   /** How many tickets meet the condition, counted to a cap; without those that are deleted or merged, and without spam unless the condition asks about `spam`. */
@@ -97,6 +101,11 @@ export type QueryMessagesArgs = {
   ticketId: Scalars['ID']['input'];
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryPersonArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
@@ -147,6 +156,11 @@ export type QueryTicketStatusesArgs = {
 
 export type QueryTicketArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+export type QueryTicketByExternalIdArgs = {
+  externalId: Scalars['String']['input'];
 };
 
 

@@ -43,7 +43,7 @@ it('runs all Lambdas on Node 22 and arm64, with the database from Parameter Stor
   }
   const logs = resources('AWS::Logs::LogGroup')
   expect(logs.map(({ Properties }) => Properties['RetentionInDays'])).toEqual(logs.map(() => 90))
-  expect(logs.length).toBe(lambdaNames.length + 1)
+  expect(logs.length).toBe(lambdaNames.length + 2)
   expect(lambda('graphql').Properties['Timeout']).toBe(30)
 })
 

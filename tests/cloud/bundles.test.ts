@@ -159,6 +159,7 @@ const most = {
   graphql: 1_350,
   authorizer: 300,
   relay: 960,
+  rest: 2_000,
   webhooks: 1_200,
   maintenance: 1_200,
   schedule: 800,

@@ -63,6 +63,7 @@ export const lambdaNames = [
   'graphql',
   'authorizer',
   'relay',
+  'rest',
   'schedule',
   'maintenance',
   'webhooks',

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { resolvers } from '../../amplify/api/resolvers.ts'
-import { fieldsOf, openToEveryKey, scopes, scopesOpening } from '../../schema/scopes.ts'
+import { openedBy, openToEveryKey, scopes, scopesOpening } from '../../schema/scopes.ts'
 
 const opened = new Set([...openToEveryKey, ...Object.values(scopes).flatMap(({ fields }) => fields)])
 const forKeys = Object.entries(resolvers).filter(([, { audience }]) =>
@@ -28,8 +28,15 @@ it('names scopes as their enum values, with a colon', () => {
 })
 
 it('opens the fields of all scopes together, and says which scope opens a field', () => {
-  expect(fieldsOf(['PERSON_READ', 'TICKET_IMPORT'])).toEqual(
-    new Set([...openToEveryKey, 'Query.people', 'Mutation.importTickets']),
+  expect(openedBy(['PERSON_READ', 'TICKET_IMPORT'])).toEqual(
+    new Set([
+      ...openToEveryKey,
+      'Query.people',
+      'Query.person',
+      'GET /people',
+      'GET /people/{person}',
+      'Mutation.importTickets',
+    ]),
   )
   expect(scopesOpening('Mutation.importTickets')).toEqual(['ticket:import'])
   expect(scopesOpening('Query.apiKeys')).toEqual([])

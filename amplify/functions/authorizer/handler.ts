@@ -1,4 +1,4 @@
-import { fieldsOf } from '../../../schema/scopes.ts'
+import { openedBy } from '../../../schema/scopes.ts'
 import { resolvers } from '../../api/resolvers.ts'
 import { admitKey } from '../../domain/keys/index.ts'
 
@@ -23,7 +23,7 @@ export async function handler(event: AuthorizerEvent): Promise<AuthorizerAnswer>
   const key = await admitKey({ secret: event.authorizationToken }, 0)
   if (!key || (key.standing !== 'OK' && key.standing !== 'LIMITED'))
     return { isAuthorized: false, ttlOverride: 0 }
-  const open = fieldsOf(key.scopes)
+  const open = openedBy(key.scopes)
   return {
     isAuthorized: true,
     resolverContext: { personId: key.personId, keyId: key.id, scopes: key.scopes.join(' ') },

@@ -20,7 +20,7 @@ import {
 } from '../../domain/keys/index.ts'
 import type { Call } from '../../domain/lib/call.ts'
 import { addNote, messages, replyToTicket } from '../../domain/messages/index.ts'
-import { people, viewer } from '../../domain/people/index.ts'
+import { people, person, viewer } from '../../domain/people/index.ts'
 import {
   createQueue,
   deleteQueue,
@@ -55,6 +55,7 @@ import {
   splitTicket,
   tagTicket,
   ticket,
+  ticketByExternalId,
   ticketCount,
   tickets,
   unlinkTickets,
@@ -83,8 +84,10 @@ export type Verb = (call: Call<never>) => Promise<unknown>
 const table = {
   'Query.viewer': viewer,
   'Query.people': people,
+  'Query.person': person,
   'Query.teams': teams,
   'Query.ticket': ticket,
+  'Query.ticketByExternalId': ticketByExternalId,
   'Query.tickets': tickets,
   'Query.ticketCount': ticketCount,
   'Query.searchTickets': searchTickets,

@@ -83,6 +83,19 @@ export const rows: Readonly<Record<keyof typeof resolvers, Row>> = {
   'Query.people': { args: () => ({}), ...everyone },
   'Query.teams': { args: () => ({}), ...everyone },
   'Query.ticket': { args: async (world) => ({ id: await world.ticket() }), ...readers },
+  'Query.person': { args: (world) => ({ id: world.company.ids.customer }), ...everyone, stranger: 'null' },
+  'Query.ticketByExternalId': {
+    args: async (world) => {
+      const externalId = world.unique()
+      const ticketId = await world.ticket()
+      await world.row('update tickets set external_id = $2 where id = $1 returning id', [
+        ticketId,
+        externalId,
+      ])
+      return { externalId }
+    },
+    ...readers,
+  },
   'Query.tickets': {
     args: async (world) => {
       const id = await world.ticket()

@@ -1,0 +1,11 @@
+import { defineFunction } from '@aws-amplify/backend'
+import { apiGroup, settings } from '../settings.ts'
+
+/** Answers the REST interface. API Gateway waits for 30 s at most. */
+export const rest = defineFunction({
+  ...settings,
+  name: 'rest',
+  resourceGroupName: apiGroup,
+  memoryMB: 1024,
+  timeoutSeconds: 29,
+})

@@ -1,0 +1,152 @@
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import addFormats from 'ajv-formats'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createApp } from '../../../amplify/functions/rest/app.ts'
+import { scopes } from '../../../schema/scopes.ts'
+import { type Company, createCompany } from '../../support/acting.ts'
+import { type RestAnswer, request, secretOf } from '../../support/rest.ts'
+
+interface Operation {
+  summary: string
+  description: string
+  operationId: string
+  'x-scope': string
+  parameters?: { name: string; in: string; description?: string; schema: { description?: string } }[]
+  requestBody?: { content: Record<string, { schema: object }> }
+  responses: Record<string, { description: string; content?: Record<string, { schema: object }> }>
+}
+interface Document {
+  openapi: string
+  paths: Record<string, Record<string, Operation>>
+  components: { schemas: Record<string, object> }
+}
+
+let company: Company
+let key: string
+let document: Document
+beforeAll(async () => {
+  company = await createCompany()
+  key = await secretOf('admin', [
+    'TICKET_READ',
+    'TICKET_WRITE',
+    'MESSAGE_WRITE',
+    'PERSON_READ',
+    'PERSON_WRITE',
+  ])
+  document = (await request('GET', '/openapi.json')).body as Document
+})
+afterAll(() => company?.close())
+
+const operations = (): [route: string, operation: Operation][] =>
+  Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]): [string, Operation] => [
+      `${method.toUpperCase()} ${path}`,
+      operation,
+    ]),
+  )
+
+it('has every route in the document, and no other', () => {
+  const routes = createApp()
+    .routes.filter(({ method, path }) => method !== 'ALL' && !path.endsWith('/openapi.json'))
+    .map(({ method, path }) => `${method} ${path.replace('/api/v1', '').replaceAll(/:(\w+)/g, '{$1}')}`)
+  expect([...new Set(routes)].sort()).toEqual(
+    operations()
+      .map(([route]) => route)
+      .sort(),
+  )
+})
+
+it('has every route in the table of scopes, and no other, and says which scope it needs', () => {
+  const table = Object.values(scopes).flatMap(({ name, routes }) =>
+    (routes ?? []).map((route) => [route, name]),
+  )
+  expect(
+    operations()
+      .map(([route, operation]) => [route, operation['x-scope']])
+      .sort(),
+  ).toEqual(table.sort())
+})
+
+it('describes every parameter, property and answer', () => {
+  const missing: string[] = []
+  const walk = (value: unknown, path: string): void => {
+    if (typeof value !== 'object' || value === null) return
+    const { properties } = value as { properties?: Record<string, Record<string, unknown>> }
+    for (const [name, property] of Object.entries(properties ?? {}))
+      if (!('description' in property) && !('$ref' in property)) missing.push(`${path}.${name}`)
+    for (const [name, inner] of Object.entries(value)) walk(inner, `${path}/${name}`)
+  }
+  walk(document.components.schemas, 'schemas')
+  for (const [route, { summary, description, parameters = [], responses }] of operations()) {
+    if (!summary || !description) missing.push(route)
+    for (const { name, description: own, schema } of parameters)
+      if (!own && !schema.description) missing.push(`${route} ${name}`)
+    for (const [status, response] of Object.entries(responses))
+      if (!response.description) missing.push(`${route} ${status}`)
+  }
+  expect(missing).toEqual([])
+  expect(document.openapi).toBe('3.1.0')
+})
+
+describe('real answers', () => {
+  const validate = (route: string, answer: RestAnswer): void => {
+    const [method = '', path = ''] = route.split(' ')
+    const operation = document.paths[path]?.[method.toLowerCase()]
+    const response = operation?.responses[answer.status] ?? operation?.responses['default']
+    const type = answer.headers['content-type']?.split(';')[0] ?? ''
+    const schema = response?.content?.[type]?.schema
+    if (!schema) throw new Error(`${route} says nothing of ${answer.status} ${type}`)
+    const ajv = addFormats.default(new Ajv2020({ strict: false, allErrors: true }))
+    // Nothing may be in an answer that the document does not know.
+    const closed = JSON.parse(JSON.stringify({ ...schema, components: document.components }), (_, value) =>
+      value?.type === 'object' && value.properties ? { additionalProperties: false, ...value } : value,
+    ) as object
+    const fits = ajv.compile(closed)
+    expect([route, answer.status, fits(answer.body), fits.errors]).toEqual([route, answer.status, true, null])
+  }
+
+  it('are what the document says, good ones and problems', async () => {
+    const made = await request('POST', '/tickets', {
+      key,
+      body: {
+        subject: 'Help',
+        body: 'Hello',
+        requesterId: company.ids.customer,
+        tags: ['a'],
+        externalId: 'erp/1',
+      },
+    })
+    const id = made.body.id as string
+    const calls: [route: string, path: string, body?: object][] = [
+      ['GET /tickets', '/tickets?status=NEW,OPEN&first=1'],
+      ['GET /tickets/{ticket}', `/tickets/${id}`],
+      ['GET /tickets/by-external-id/{externalId}', `/tickets/by-external-id/${encodeURIComponent('erp/1')}`],
+      ['POST /tickets', '/tickets', { subject: 'Another', body: 'Hello' }],
+      ['PATCH /tickets/{ticket}', `/tickets/${id}`, { priority: 'HIGH' }],
+      ['GET /tickets/{ticket}/messages', `/tickets/${id}/messages`],
+      ['POST /tickets/{ticket}/messages', `/tickets/${id}/messages`, { body: 'Hello' }],
+      ['GET /people', '/people?first=100'],
+      ['GET /people/{person}', `/people/${company.ids.agent}`],
+    ]
+    validate('POST /tickets', made)
+    for (const [route, path, body] of calls) {
+      const [method = ''] = route.split(' ')
+      const good = await request(method, path, { key, body })
+      expect([route, good.status]).toEqual([route, method === 'POST' ? 201 : 200])
+      validate(route, good)
+      validate(route, await request(method, path, { body }))
+      validate(
+        route,
+        await request(method, `${path}${path.includes('?') ? '&' : '?'}first=x`, {
+          key,
+          body: body && { wrong: 1 },
+        }),
+      )
+    }
+    expect(calls.map(([route]) => route).sort()).toEqual(
+      operations()
+        .map(([route]) => route)
+        .sort(),
+    )
+  })
+})
