@@ -36,7 +36,7 @@ export async function createAttachmentUpload({
   if (!/^[\w.+-]{1,127}\/[\w.+-]{1,127}$/.test(contentType))
     throw invalid('contentType', 'A media type looks like "image/png".')
   if (size < 1 || size > mostBytes) throw invalid('size', 'A file has 1 byte to 25 MiB (26,214,400 bytes).')
-  if (contentId && !/^[A-Za-z0-9._+@-]{1,200}$/.test(contentId))
+  if (typeof contentId === 'string' && !/^[A-Za-z0-9._+@-]{1,200}$/.test(contentId))
     throw invalid('contentId', 'A content id has 1 to 200 letters, digits and . _ + @ -')
   const path = `${randomUUID()}/${storedNameOf(name)}`
   const { id } = await one(
