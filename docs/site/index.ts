@@ -7,6 +7,7 @@ import { customTypesTable, errorsOf, fieldsTable, operatorsTable, typesTable } f
 import { framed, type NavLink } from './frame.ts'
 import { graphiqlFiles, graphiqlPage } from './graphiql.ts'
 import { referencePage } from './reference/page.ts'
+import { restFiles, restPage } from './rest.ts'
 import { scopesTable } from './scopes.ts'
 import type { Page, SiteFile } from './site.ts'
 import { renderTemplate } from './template.ts'
@@ -70,7 +71,7 @@ function conditionsPage(): Page {
 
 /** The scripts of the pages, each with what it imports, as browsers take them. */
 async function scripts(): Promise<SiteFile[]> {
-  const names = ['docs', 'filter', 'graphiql']
+  const names = ['docs', 'filter', 'graphiql', 'rest']
   const { outputFiles } = await build({
     entryPoints: names.map((name) => join(here, 'browser', `${name}.ts`)),
     outdir: '/docs/assets',
@@ -94,6 +95,7 @@ export async function buildSite({ origins = [] }: SiteSettings = {}): Promise<Si
   const pages = [
     quickStartPage(),
     referencePage(),
+    restPage(),
     conditionsPage(),
     webhooksPage(read('../webhooks.md')),
     graphiqlPage(origins),
@@ -106,7 +108,15 @@ export async function buildSite({ origins = [] }: SiteSettings = {}): Promise<Si
   const styles = [
     { path: '/docs/assets/docs.css', body: read('assets/base.css') + read('assets/frame.css') },
     { path: '/docs/assets/reference.css', body: read('assets/reference.css') },
+    { path: '/docs/assets/rest.css', body: read('assets/rest.css') },
     { path: '/docs/assets/graphiql.css', body: read('assets/graphiql.css') },
   ]
-  return [...documents, ...styles, ...(await scripts()), ...graphiqlFiles(), ...webhookFiles()]
+  return [
+    ...documents,
+    ...styles,
+    ...(await scripts()),
+    ...graphiqlFiles(),
+    ...webhookFiles(),
+    ...restFiles(),
+  ]
 }
