@@ -160,7 +160,7 @@ const most = {
   graphql: 2_600,
   authorizer: 300,
   relay: 960,
-  rest: 2_000,
+  rest: 2_830,
   webhooks: 1_200,
   maintenance: 1_200,
   schedule: 1_390,
