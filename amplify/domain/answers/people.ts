@@ -52,10 +52,13 @@ const teamFields: Fields = {
       sql`lower(p.name), p.id`,
     ),
   viewerIsMember: () => sql`t.id = any ((select private.caller_team_ids())::bigint[])`,
+  // A range and an order that only `tickets_open_by_team` has: Postgres would rather read all tickets until it has found a thousand.
   openTicketCount: () => sql`(
     select count(*) from (
-      select from tickets x where x.team_id = t.id and x.status_category in ('NEW', 'OPEN', 'PENDING', 'ON_HOLD')
-        and not x.spam and x.deleted_at is null limit 1000
+      select from tickets x
+      where x.team_id >= t.id and x.team_id <= t.id and x.status_category in ('NEW', 'OPEN', 'PENDING', 'ON_HOLD')
+        and not x.spam and x.deleted_at is null
+      order by x.team_id, x.updated_at desc, x.id desc limit 1000
     ) counted)`,
 }
 

@@ -66,7 +66,7 @@ function comparisonSql(field: Field, comparison: Comparison): Sql {
     case 'empty':
       return emptySql(field, column, comparison.negated)
     case 'oneOf':
-      return oneOfSql(column, comparison.values, comparison.negated)
+      return oneOfSql(field, column, comparison.values, comparison.negated)
     case 'part': {
       const found = sql<SqlBool>`lower(${value} collate pg_catalog.pg_c_utf8) like lower(${likePattern(comparison)}::text collate pg_catalog.pg_c_utf8)`
       return comparison.negated ? sql`(${found}) is not true` : found
@@ -110,14 +110,18 @@ function emptySql(field: Field, { value, isJson }: Column, negated: boolean): Sq
   return negated ? sql`${value} is not null` : sql`${value} is null`
 }
 
-function oneOfSql({ value, type }: Column, values: readonly string[], negated: boolean): Sql {
+function oneOfSql(field: Field, { value, type }: Column, values: readonly string[], negated: boolean): Sql {
+  // The few words of an enum stand in the text: only there can Postgres see that an index of what is open will do.
+  const inText = field.key === undefined && (field.type === 'enum' || field.type === 'orderedEnum')
+  const given = (item: string): RawBuilder<unknown> => (inText ? sql`${sql.lit(item)}` : sql`${item}`)
   const [first, ...more] = values
   if (first !== undefined && more.length === 0) {
-    return negated ? sql`${value} is distinct from ${first}::${type}` : sql`${value} = ${first}::${type}`
+    return negated
+      ? sql`${value} is distinct from ${given(first)}::${type}`
+      : sql`${value} = ${given(first)}::${type}`
   }
-  return negated
-    ? sql`(${value} is null or ${value} <> all(${values}::${type}[]))`
-    : sql`${value} = any(${values}::${type}[])`
+  const list = inText ? sql`array[${sql.join(values.map(given))}]::${type}[]` : sql`${values}::${type}[]`
+  return negated ? sql`(${value} is null or ${value} <> all(${list}))` : sql`${value} = any(${list})`
 }
 
 function boundSql(

@@ -19,6 +19,8 @@ export interface Caller {
   readonly claims: Claims
   /** True for a program with an API key. */
   readonly byKey: boolean
+  /** True where the sign-in's token says that he is an admin: shapes a statement for who sees all, and permits nothing. */
+  readonly seesAll: boolean
   readonly requestId: string
 }
 
@@ -38,8 +40,11 @@ const record = (value: unknown): Record<string, unknown> =>
  * @throws ApiError UNAUTHENTICATED for any other identity
  */
 export function callerOf(identity: unknown, requestId: string): Caller {
-  const { sub, resolverContext } = record(identity)
-  if (typeof sub === 'string') return { claims: { role: 'authenticated', sub }, byKey: false, requestId }
+  const { sub, groups, resolverContext } = record(identity)
+  if (typeof sub === 'string') {
+    const seesAll = Array.isArray(groups) && groups.includes('admin')
+    return { claims: { role: 'authenticated', sub }, byKey: false, seesAll, requestId }
+  }
   const { personId, keyId, scopes } = record(resolverContext)
   if (typeof personId === 'string' && typeof keyId === 'string' && typeof scopes === 'string') {
     return keyCaller({ personId, id: keyId, scopes: scopes.split(' ') as ApiScope[] }, requestId)
@@ -56,6 +61,7 @@ export function keyCaller(
   return {
     claims: { role: 'authenticated', person_id: personId, key_id: id, scopes },
     byKey: true,
+    seesAll: false,
     requestId,
   }
 }

@@ -18,7 +18,7 @@ export async function people({ tx, args, selection }: Call<QueryPeopleArgs>): Pr
   const after = positionOf(args.after, binding)
   if (args.teamId && !isId(args.teamId)) return emptyConnection
   const pattern = `%${search.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`
-  const others = sql`${args.role ? sql`role = ${args.role}` : sql`true`}
+  const others = sql`${args.role ? sql`role = ${sql.lit(args.role)}` : sql`true`}
     and ${args.teamId ? sql`exists (select from team_members m where m.team_id = ${args.teamId} and m.person_id = people.id)` : sql`true`}
     and ${after ? sql`(lower(name), id) > (${after.value}::text, ${after.id}::bigint)` : sql`true`}`
   const some = (which: Sql): Sql =>

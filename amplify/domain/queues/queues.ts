@@ -27,7 +27,12 @@ async function readyQueue(tx: Tx, id: string): Promise<ReadyQueue | null> {
 }
 
 /** A page of a queue's tickets, or of one of its groups. */
-export async function queueTickets({ tx, args, selection }: Call<QueryQueueTicketsArgs>): Promise<object> {
+export async function queueTickets({
+  tx,
+  caller,
+  args,
+  selection,
+}: Call<QueryQueueTicketsArgs>): Promise<object> {
   const ready = await readyQueue(tx, args.queueId)
   if (!ready || ready.problems.some((problem) => problem.startsWith('The condition'))) return emptyConnection
   const {
@@ -49,7 +54,7 @@ export async function queueTickets({ tx, args, selection }: Call<QueryQueueTicke
     condition,
     group ? [groupBy, groupField, group.value ?? null] : null,
   )
-  return ticketPage(tx, { where: chosen, sort: { field, direction }, ...args, binding, selection })
+  return ticketPage(tx, caller, { where: chosen, sort: { field, direction }, ...args, binding, selection })
 }
 
 /** How many tickets are in a queue, counted to the last; null when the caller does not see it. */

@@ -2,9 +2,11 @@ import { sql } from 'kysely'
 import type { QueryTicketsArgs, SortDirection, TicketSortField } from '../../../schema/__generated__/types.ts'
 import { ticketObjectSql } from '../answers/index.ts'
 import type { Call } from '../lib/call.ts'
+import type { Caller } from '../lib/caller.ts'
 import { bindingOf, connectionOf, firstOf, pageSql, positionOf } from '../lib/connection.ts'
 import { one, type Sql, type Tx } from '../lib/db.ts'
 import type { Selection } from '../lib/selection.ts'
+import { orderSql, seenSql } from './seen.ts'
 import { conditionOf, whereSql } from './where.ts'
 
 interface Order {
@@ -34,30 +36,35 @@ export interface TicketPage {
 }
 
 /** A page of tickets in one statement. Throws BAD_USER_INPUT for a cursor of another list. */
-export async function ticketPage(tx: Tx, page: TicketPage): Promise<object> {
+export async function ticketPage(tx: Tx, caller: Caller, page: TicketPage): Promise<object> {
   const { where, sort, binding, selection } = page
   const first = firstOf(page.first)
   const after = positionOf(page.after, binding)
   const { column, type, text } = orders[sort.field]
-  const [way, beyond] = sort.direction === 'ASC' ? [sql`asc`, sql`>`] : [sql`desc`, sql`<`]
+  const beyond = sort.direction === 'ASC' ? sql`>` : sql`<`
   const rest = after
     ? sql`(${column}, id) ${beyond} (${after.value}::${type}, ${after.id}::bigint)`
     : sql`true`
+  const sorted = { column, descending: sort.direction === 'DESC', inTeams: sort.field === 'UPDATED_AT' }
   const rows = sql`
-    select row_number() over (order by ${column} ${way}, id ${way}) as place, chosen.*
-    from (
-      select * from tickets where ${where} and ${rest}
-      order by ${column} ${way}, id ${way} limit ${first + 1}
-    ) chosen`
+    select row_number() over (${orderSql(sorted)}) as place, chosen.*
+    from ${seenSql(caller, sql`${where} and ${rest}`, sorted, first + 1)} chosen`
   const { page: found } = await one(tx, pageSql(rows, 'tickets', ticketObjectSql, text, selection, first))
   return connectionOf(found, binding)
 }
 
 /** A page of the tickets that meet a condition. */
-export async function tickets({ tx, args, selection }: Call<QueryTicketsArgs>): Promise<object> {
+export async function tickets({ tx, caller, args, selection }: Call<QueryTicketsArgs>): Promise<object> {
   const sort = args.sort ?? { field: 'UPDATED_AT', direction: 'DESC' }
   const condition = await conditionOf(tx, args.condition)
   const binding = bindingOf('tickets', sort.field, sort.direction, condition?.condition ?? null)
   const { first, after } = args
-  return ticketPage(tx, { where: await whereSql(tx, condition), sort, first, after, binding, selection })
+  return ticketPage(tx, caller, {
+    where: await whereSql(tx, condition),
+    sort,
+    first,
+    after,
+    binding,
+    selection,
+  })
 }

@@ -168,7 +168,7 @@ describe('SQL', () => {
           { field: 'status', operator: 'in', value: ['NEW', 'OPEN'] },
         ],
       },
-      'tickets_by_team_updated',
+      'tickets_open_by_team',
     ],
   ])('%j is answered by the index %s', async (json, index) => {
     const condition = conditionSql(parsed(json), context, registry)

@@ -1,0 +1,52 @@
+import { sql } from 'kysely'
+import type { Caller } from '../lib/caller.ts'
+import type { Sql } from '../lib/db.ts'
+
+/** Which tickets are wanted first. */
+export interface Sorted {
+  /** A column of `tickets`, bare. */
+  readonly column: Sql
+  readonly descending: boolean
+  /** Whether `tickets_by_team` holds each team's tickets in this order, or backwards. */
+  readonly inTeams: boolean
+}
+
+/** The order by column and id. */
+export function orderSql({ column, descending }: Sorted): Sql {
+  const way = descending ? sql`desc` : sql`asc`
+  return sql`order by ${column} ${way}, id ${way}`
+}
+
+/**
+ * The first tickets that the caller sees, as a table to select from. Row-level security decides what he sees, whichever form this takes; the form decides
+ * what is read for it. Who sees all gets the plain table. For anyone else Postgres would walk through everybody's tickets in the order of the list until it
+ * has found enough of his: so each team of his, his own tickets and those of his organization are asked for by themselves, each by an index, and each
+ * gives as many as are wanted of all.
+ *
+ * @param where the condition, over `tickets`
+ */
+export function seenSql(caller: Caller, where: Sql, sorted: Sorted, limit: number): Sql {
+  const tail = sql`${orderSql(sorted)} limit ${sql.lit(limit)}`
+  const some = (which: Sql): Sql => sql`select * from tickets where ${which} and ${where} ${tail}`
+  if (caller.seesAll) return sql`(${some(sql`true`)})`
+  const inTeams = sql`tickets.team_id = any ((select private.caller_ticket_team_ids())::bigint[])`
+  const own = sql`tickets.requester_id = (select private.caller_id())`
+  const shared = sql`tickets.organization_id = (select private.caller_shared_organization_id())`
+  return sql`(
+    select * from (
+      select t.* from unnest((select private.caller_ticket_team_ids())::bigint[]) mine (team_id)
+      cross join lateral (${sorted.inTeams ? ofTeamSql(where, sorted, limit) : some(sql`tickets.team_id = mine.team_id`)}) t
+      union all (${some(sql`${own} and not ${inTeams}`)})
+      union all (${some(sql`${shared} and tickets.requester_id <> (select private.caller_id()) and not ${inTeams}`)})
+    ) tickets ${tail})`
+}
+
+// Not `team_id = mine.team_id`: then the team would say nothing about the order, the index of all tickets would have it too, and Postgres would take
+// that one, which for a small team means to walk through all tickets. In the order of a range of teams only the teams' index is.
+function ofTeamSql(where: Sql, { column, descending }: Sorted, limit: number): Sql {
+  const order = descending
+    ? sql`tickets.team_id asc, ${column} desc, id desc`
+    : sql`tickets.team_id desc, ${column} asc, id asc`
+  return sql`select * from tickets where tickets.team_id >= mine.team_id and tickets.team_id <= mine.team_id and ${where}
+    order by ${order} limit ${sql.lit(limit)}`
+}
