@@ -1,166 +1,132 @@
-import { execFileSync } from 'node:child_process'
-import { randomBytes } from 'node:crypto'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import pg from 'pg'
-import { migrate } from '../local/migrate.ts'
-import { startPostgres } from '../local/postgres.ts'
+import { Pool } from 'undici'
+import { readSettings } from '../local/settings.ts'
+import type { Case } from './cases.ts'
+import { openDatabases } from './database.ts'
+import { type Figures, figuresOf, type Measured, measure } from './figures.ts'
 
-// `npm run bench [-- --tickets N] [-- --json FILE]`: our handlers beside the floor, in one run on one machine. The floor of a request is the
-// very statement that our handler sends, by `pg`, prepared once, as a superuser whom no policy touches, answering raw JSON.
-interface Figures {
-  readonly rps: number
-  readonly p50: number
-  readonly p99: number
+// `npm run bench [-- --tickets 10000,1000000] [--json FILE] [--only NAME] [--seconds 1] [--rounds 3] [--folder DIR | --fresh]`: the local AppSync with a
+// token, and our handler alone, beside the floor: by turns, in one run, on one machine. The floor of a query is the very statement that our handler sends,
+// by `pg`, prepared once, as a superuser whom no policy touches, answering raw JSON over node:http. The floor of a change is its rows, with their triggers,
+// written by one such statement; ours besides checks, reads the answer, and wakes the relay.
+interface Served {
+  readonly url: string
+  readonly token: string
+  readonly cases: readonly Case[]
 }
 
-const rounds = 400
-
-/** Requests a second, one after the other, and latencies in ms. The two take turns, so that a busy moment of the machine hits both. */
-async function sideBySide(
-  ours: () => Promise<unknown>,
-  floor: () => Promise<unknown>,
-): Promise<[Figures, Figures]> {
-  const times: [number[], number[]] = [[], []]
-  for (let round = 0; round < rounds * 1.1; round += 1) {
-    for (const [place, run] of [ours, floor].entries()) {
-      const start = performance.now()
-      await run()
-      // The first tenth warms up.
-      if (round >= rounds * 0.1) times[place]?.push(performance.now() - start)
-    }
-  }
-  const figures = (list: number[]): Figures => {
-    const sorted = [...list].sort((a, b) => a - b)
-    const at = (part: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0
-    return {
-      rps: 1_000 / (sorted.reduce((sum, ms) => sum + ms, 0) / sorted.length),
-      p50: at(0.5),
-      p99: at(0.99),
-    }
-  }
-  return [figures(times[0]), figures(times[1])]
+/** One line of what is written with --json. */
+interface Result {
+  readonly name: string
+  readonly tickets: number
+  readonly ours: Figures
+  readonly floor: Figures
+  readonly ratio: number
 }
 
 const { values } = parseArgs({
-  options: { tickets: { type: 'string', default: '10000' }, json: { type: 'string' } },
+  options: {
+    tickets: { type: 'string', default: '10000,1000000' },
+    json: { type: 'string' },
+    only: { type: 'string', default: '' },
+    seconds: { type: 'string', default: '1' },
+    rounds: { type: 'string', default: '3' },
+    together: { type: 'string', default: '8' },
+    folder: { type: 'string' },
+    fresh: { type: 'boolean', default: false },
+  },
 })
-const folder = mkdtempSync(join(tmpdir(), 'autocrm-bench-'))
-const postgres = await startPostgres({ dataDir: join(folder, 'pg') })
-try {
-  await migrate(postgres.ownerUrl)
-  const admin = new pg.Client({ connectionString: postgres.adminUrl })
-  await admin.connect()
-  const password = randomBytes(16).toString('hex')
-  await admin.query(`alter role autocrm_api password '${password}'`)
-  execFileSync(
-    process.execPath,
-    ['--import', 'tsx', join(import.meta.dirname, 'seed.ts'), '--tickets', values.tickets],
-    {
-      env: { ...process.env, DATABASE_URL: postgres.adminUrl },
-      stdio: ['ignore', 'ignore', 'inherit'],
-    },
-  )
-  await admin.query('analyze')
-  const sub = '00000000-0000-4000-8000-000000000001'
-  const { rows } = await admin.query<{ id: string }>(
-    `update people set auth_user_id = '${sub}' where id = (select id from people where role = 'ADMIN' and active order by id limit 1) returning id::text`,
-  )
-  if (!rows[0])
-    await admin.query(`insert into people (name, role, auth_user_id) values ('Bench', 'ADMIN', '${sub}')`)
-  const { rows: teams } = await admin.query<{ id: string }>(
-    'select team_id::text as id from tickets group by 1 order by count(*) desc limit 1',
-  )
-  const { rows: newest } = await admin.query<{ id: string }>('select max(id)::text as id from tickets')
-  const url = new URL(postgres.adminUrl)
-  url.username = 'autocrm_api'
-  url.password = password
-  process.env['DATABASE_URL'] = url.href
-  process.env['POWERTOOLS_LOG_LEVEL'] = 'SILENT'
-  const { handler } = await import('../amplify/functions/graphql/handler.ts')
-  const { closeDb, listenToStatements } = await import('../amplify/domain/lib/db.ts')
+const together = Number(values.together)
+const seconds = Number(values.seconds)
 
-  const person = ['id', 'name']
-  const under = (field: string, names: readonly string[]) => [
-    field,
-    ...names.map((name) => `${field}/${name}`),
-  ]
-  const row = [
-    'id',
-    'subject',
-    'tags',
-    'priority',
-    'updatedAt',
-    ...under('status', ['id', 'label']),
-    ...under('requester', person),
-    ...under('assignee', person),
-    ...under('team', person),
-    ...under('lastMessage', ['id', 'body']),
-  ]
-  const requests = {
-    'queue page of 50': {
-      fieldName: 'tickets',
-      arguments: {
-        first: 50,
-        condition: {
-          all: [
-            { field: 'teamId', operator: 'is', value: teams[0]?.id },
-            { field: 'status', operator: 'in', value: ['NEW', 'OPEN', 'PENDING', 'ON_HOLD'] },
-          ],
-        },
-      },
-      asked: [...under('nodes', row), 'pageInfo', 'pageInfo/endCursor'],
-    },
-    'ticket page': {
-      fieldName: 'ticket',
-      arguments: { id: newest[0]?.id },
-      asked: [...row, ...under('messages', ['id', 'body', 'kind', 'createdAt', ...under('author', person)])],
-    },
-    count: {
-      fieldName: 'ticketCount',
-      arguments: { condition: { all: [{ field: 'status', operator: 'is', value: 'OPEN' }] } },
-      asked: ['count', 'capped'],
-    },
-  }
-  const results = []
-  for (const [name, { fieldName, arguments: args, asked }] of Object.entries(requests)) {
-    const event = {
-      arguments: args,
-      identity: { sub },
-      info: { parentTypeName: 'Query', fieldName, selectionSetList: asked, selectionSetGraphQL: null },
-    }
-    let sent = { text: '', values: [] as readonly unknown[] }
-    const stop = listenToStatements((statement, parameters) => {
-      if (/select/i.test(statement) && !/set_config/.test(statement))
-        sent = { text: statement, values: parameters }
+async function serve(adminUrl: string): Promise<{ child: ChildProcess; served: Served }> {
+  const child = spawn(process.execPath, ['--import', 'tsx', join(import.meta.dirname, 'server.ts')], {
+    env: { ...process.env, BENCH_ADMIN_URL: adminUrl, BENCH_TOGETHER: values.together },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const served = await new Promise<Served>((resolve, reject) => {
+    let said = ''
+    child.stdout.on('data', (chunk: Buffer) => {
+      said += chunk.toString()
+      if (said.endsWith('\n')) resolve(JSON.parse(said) as Served)
     })
-    await handler(event)
-    stop()
-    const [ours, floor] = await sideBySide(
-      () => handler(event),
-      async () =>
-        JSON.stringify((await admin.query({ name, text: sent.text, values: [...sent.values] })).rows),
-    )
-    results.push({ name, tickets: Number(values.tickets), ours, floor, ratio: ours.rps / floor.rps })
-  }
-  console.table(
-    results.map(({ name, tickets, ours, floor, ratio }) => ({
-      request: name,
-      tickets,
-      'ours/s': Math.round(ours.rps),
-      'p50 ms': ours.p50.toFixed(1),
-      'p99 ms': ours.p99.toFixed(1),
-      'floor/s': Math.round(floor.rps),
-      'floor p50': floor.p50.toFixed(1),
-      ratio: ratio.toFixed(2),
-    })),
-  )
-  if (values.json) writeFileSync(values.json, `${JSON.stringify(results, null, 2)}\n`)
-  await closeDb()
-  await admin.end()
-} finally {
-  await postgres.stop()
-  rmSync(folder, { recursive: true, force: true })
+    child.once('exit', (code) => reject(new Error(`The server ended with ${code} before it was ready`)))
+  })
+  return { child, served }
 }
+
+async function compare({ url, token }: Served, it: Case, tickets: number): Promise<Result[]> {
+  const client = new Pool(url, { connections: together, pipelining: 1 })
+  const ask = async (path: string, headers: Record<string, string>, body: string): Promise<string> => {
+    const response = await client.request({ path, method: 'POST', headers, body })
+    const text = await response.body.text()
+    if (response.statusCode !== 200 || text.startsWith('{"errors"'))
+      throw new Error(`${it.name}: ${text.slice(0, 500)}`)
+    return text
+  }
+  const body = JSON.stringify({ query: it.document, variables: it.variables })
+  const query = `case=${encodeURIComponent(it.name)}`
+  const ways: Record<'appSync' | 'handler' | 'floor', (length: number) => Promise<Measured>> = {
+    appSync: (length) => measure(() => ask('/graphql', { authorization: token }, body), together, length),
+    handler: async (length) =>
+      JSON.parse(await ask(`/handler?${query}&seconds=${length}`, {}, '')) as Measured,
+    floor: (length) => measure(() => ask(`/floor?${query}`, {}, ''), together, length),
+  }
+  const rounds: Record<keyof typeof ways, Measured[]> = { appSync: [], handler: [], floor: [] }
+  const names = Object.keys(ways) as (keyof typeof ways)[]
+  for (const name of names) await ways[name](seconds / 2)
+  for (let round = 0; round < Number(values.rounds); round += 1)
+    for (const name of names) rounds[name].push(await ways[name](seconds))
+  await client.close()
+  const floor = figuresOf(rounds.floor)
+  const line = (name: string, ours: Figures): Result => ({
+    name,
+    tickets,
+    ours,
+    floor,
+    ratio: ours.rps / floor.rps,
+  })
+  return [
+    line(`${it.name}, through AppSync`, figuresOf(rounds.appSync)),
+    line(`${it.name}, handler`, figuresOf(rounds.handler)),
+  ]
+}
+
+const kept = values.folder ?? join(readSettings(process.env).dataDir, 'bench')
+const databases = await openDatabases(values.fresh ? null : kept)
+const results: Result[] = []
+try {
+  for (const tickets of values.tickets.split(',').map(Number)) {
+    const { child, served } = await serve(await databases.open(tickets))
+    try {
+      for (const it of served.cases)
+        if (it.name.startsWith(values.only)) results.push(...(await compare(served, it, tickets)))
+    } finally {
+      const ended = once(child, 'exit')
+      child.kill('SIGTERM')
+      await ended
+    }
+  }
+} finally {
+  await databases.close()
+}
+const smallest = (name: string): Result | undefined => results.find((result) => result.name === name)
+console.table(
+  results.map(({ name, tickets, ours, floor, ratio }) => ({
+    request: name,
+    tickets,
+    'ours/s': Math.round(ours.rps),
+    'p50 ms': ours.p50.toFixed(1),
+    'p99 ms': ours.p99.toFixed(1),
+    'floor/s': Math.round(floor.rps),
+    'floor p50': floor.p50.toFixed(1),
+    'floor p99': floor.p99.toFixed(1),
+    ratio: ratio.toFixed(2),
+    'p50 to smallest': (ours.p50 / (smallest(name)?.ours.p50 ?? ours.p50)).toFixed(2),
+  })),
+)
+if (values.json) writeFileSync(values.json, `${JSON.stringify(results, null, 2)}\n`)

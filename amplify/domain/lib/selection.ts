@@ -33,20 +33,35 @@ function namesIn(set: SelectionSetNode | undefined): Names {
   return names
 }
 
+/** Selections that were read lately, by what AppSync said: the same object each time, by which its SQL is kept too. */
+const known = new Map<string, Selection>()
+const mostKnown = 500
+
 /**
  * What is asked of a root field. `selectionSetList` has every path, by aliases and with named fragments unfolded; the text tells which
  * field an alias means. An alias within a named fragment stays as it is, and is refused later as an unknown field.
  */
 export function selectionOf(info: SelectionInfo): Selection {
+  const key = `${info.selectionSetGraphQL ?? ''}\n${(info.selectionSetList ?? []).join(',')}`
+  const read = known.get(key) ?? readSelection(info)
+  // The one that was not asked for longest goes first.
+  known.delete(key)
+  known.set(key, read)
+  const [oldest] = known.keys()
+  if (known.size > mostKnown && oldest !== undefined) known.delete(oldest)
+  return read
+}
+
+function readSelection(info: SelectionInfo): Selection {
   const [definition] = info.selectionSetGraphQL ? parse(info.selectionSetGraphQL).definitions : []
   const names = definition?.kind === Kind.OPERATION_DEFINITION ? namesIn(definition.selectionSet) : {}
   const root: Record<string, Selection> = {}
   for (const path of info.selectionSetList ?? []) {
     let selected: Record<string, Selection> = root
-    let known: Names | undefined = names
+    let meant: Names | undefined = names
     for (const alias of path.split('/')) {
-      const name: string = known?.[alias]?.name ?? alias
-      known = known?.[alias]?.inner
+      const name: string = meant?.[alias]?.name ?? alias
+      meant = meant?.[alias]?.inner
       if (name === '__typename') break
       const inner: Record<string, Selection> = { ...selected[name] }
       selected[name] = inner
