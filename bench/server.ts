@@ -97,12 +97,12 @@ const api = await createApi({
 const floorPool = new pg.Pool({
   connectionString: adminUrl,
   max: together,
+  onConnect: async (client) => {
+    await client.query(`select set_config('request.jwt.claims', $1, false)`, [
+      JSON.stringify({ role: 'authenticated', sub }),
+    ])
+  },
   types: { getTypeParser: () => (text: string) => text } as never,
-})
-floorPool.on('connect', (client) => {
-  void client.query(`select set_config('request.jwt.claims', $1, false)`, [
-    JSON.stringify({ role: 'authenticated', sub }),
-  ])
 })
 const floors = new Map<string, NonNullable<Case['floor']>>()
 const floor = async (name: string): Promise<string> => {

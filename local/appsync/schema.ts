@@ -25,6 +25,8 @@ export interface AccessRule {
 export interface ServedSchema {
   /** What requests are validated and executed against. */
   schema: GraphQLSchema
+  /** The same without access checks, for operations that are compiled. */
+  compiled: GraphQLSchema
   /** The same types with identity scalars, for what subscribers receive. */
   delivery: GraphQLSchema
   /** The mutations that feed a subscription field. */
@@ -64,6 +66,7 @@ export function readSchema(sdl: string): ServedSchema {
   const links = subscriptionLinks(schema)
   return {
     schema,
+    compiled: build(document, awsScalars()),
     delivery: build(document, deliveryScalars()),
     mutationsOf: (field) => links.filter((link) => link.subscription === field).map((link) => link.mutation),
     subscriptionsOf: (field) =>
