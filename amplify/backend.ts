@@ -8,6 +8,7 @@ import { tightenAuth } from './auth/tighten.ts'
 import { authorizer } from './functions/authorizer/resource.ts'
 import { everyMinute } from './functions/everyMinute.ts'
 import { graphql } from './functions/graphql/resource.ts'
+import { jobs } from './functions/jobs/resource.ts'
 import { maintenance } from './functions/maintenance/resource.ts'
 import { narrowLogs } from './functions/narrow.ts'
 import { relay } from './functions/relay/resource.ts'
@@ -27,6 +28,7 @@ export const backend = defineBackend({
   schedule,
   maintenance,
   webhooks,
+  jobs,
 })
 
 const isBranch = backend.stack.node.tryGetContext('amplify-backend-type') === 'branch'
@@ -41,7 +43,7 @@ const api = createApi(backend.graphql.stack, {
   authorizer: backend.authorizer.resources.lambda,
 })
 
-for (const waker of [backend.graphql, backend.rest, backend.schedule]) {
+for (const waker of [backend.graphql, backend.rest, backend.schedule, backend.jobs]) {
   waker.addEnvironment('RELAY_FUNCTION_NAME', relayLambda.functionName)
   waker.resources.lambda.addToRolePolicy(
     new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [relayLambda.functionArn] }),
@@ -57,6 +59,11 @@ backend.graphql.addEnvironment('MAINTENANCE_FUNCTION_NAME', maintenanceLambda.fu
 backend.graphql.resources.lambda.addToRolePolicy(
   new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [maintenanceLambda.functionArn] }),
 )
+const jobsLambda = backend.jobs.resources.lambda
+backend.graphql.addEnvironment('JOBS_FUNCTION_NAME', jobsLambda.functionName)
+backend.graphql.resources.lambda.addToRolePolicy(
+  new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [jobsLambda.functionArn] }),
+)
 backend.relay.addEnvironment('GRAPHQL_URL', api.graphqlUrl)
 relayLambda.addToRolePolicy(
   new PolicyStatement({ actions: ['appsync:GraphQL'], resources: relayFields(api) }),
@@ -65,6 +72,7 @@ everyMinute(relayLambda, 'Relay', 'Relays the events that no wake-up took along'
 everyMinute(backend.schedule.resources.lambda, 'Due', 'Does what is due')
 everyMinute(maintenanceLambda, 'Maintenance', 'Makes and drops the indexes of custom fields')
 everyMinute(webhooksLambda, 'Webhooks', 'Sends what webhooks are to be told')
+everyMinute(jobsLambda, 'Jobs', 'Works on the jobs that are left')
 
 const httpApi = createHttpApi(backend.rest.stack, backend.rest.resources.lambda)
 

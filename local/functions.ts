@@ -6,6 +6,7 @@ const entries = {
   authorizer: { file: '../amplify/functions/authorizer/handler.ts', timeoutSeconds: 10 },
   rest: { file: '../amplify/functions/rest/handler.ts', timeoutSeconds: 29 },
   webhooks: { file: '../amplify/functions/webhooks/handler.ts', timeoutSeconds: 80 },
+  jobs: { file: '../amplify/functions/jobs/handler.ts', timeoutSeconds: 90 },
   relay: { file: '../amplify/functions/relay/handler.ts', timeoutSeconds: 60 },
   schedule: { file: '../amplify/functions/schedule/handler.ts', timeoutSeconds: 60 },
   maintenance: { file: '../amplify/functions/maintenance/handler.ts', timeoutSeconds: 900 },

@@ -95,6 +95,7 @@ export async function startProduct(
       WEBHOOK_KEY: webhookKey,
       // Only this machine reaches the product, so a webhook reaches nothing here that whoever makes it does not reach himself.
       WEBHOOK_ALLOW_LOOPBACK: 'true',
+      JOBS_FUNCTION_NAME: 'jobs',
       DATABASE_URL: database.apiUrl,
       DATABASE_CONNECTIONS: '20',
       DATABASE_PREPARED: database.embedded ? 'on' : (process.env['DATABASE_PREPARED'] ?? 'off'),
@@ -158,7 +159,7 @@ export async function startProduct(
         'detail-type': 'Scheduled Event',
         time: new Date().toISOString(),
       }
-      for (const name of ['relay', 'schedule', 'maintenance', 'webhooks'])
+      for (const name of ['relay', 'schedule', 'maintenance', 'webhooks', 'jobs'])
         lambdas.invoke(name, event).catch((error: unknown) => say(`${name} failed: ${String(error)}`))
     }, minute)
     shutdown.add(async () => clearInterval(schedule))

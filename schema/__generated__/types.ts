@@ -25,6 +25,12 @@ export type Query = {
   rateLimit?: Maybe<RateLimit>;
   /** What was changed, newest first, by whom, before and after; admins, and keys of machines for all teams. */
   auditLog: AuditEntryConnection;
+  /** A job; null when it is missing or you may not see it: whoever gave it does, and admins. */
+  job?: Maybe<Job>;
+  /** Your own jobs, newest first; agents and admins. */
+  jobs: JobConnection;
+  /** What became of the tickets of a change, by their numbers; kept for a day, and for 7 days after a job. */
+  ticketChangeResults: TicketChangeResultConnection;
   /**
    * The events of a channel after a sequence number, oldest first, for catching up. Events are kept for 7 days. FORBIDDEN
    * when you may not listen to the channel.
@@ -85,6 +91,25 @@ export type Query = {
 
 export type QueryAuditLogArgs = {
   filter?: InputMaybe<AuditLogFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryJobArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryJobsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryTicketChangeResultsArgs = {
+  changeId: Scalars['ID']['input'];
+  refusedOnly?: InputMaybe<Scalars['Boolean']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
@@ -212,6 +237,19 @@ export type Mutation = {
   createAttachmentUpload: CreateAttachmentUploadPayload;
   /** Notes what a virus scanner found in a file; admins, and keys with the scope attachment:scan. */
   recordAttachmentScan: RecordAttachmentScanPayload;
+  /**
+   * Makes the same change to many tickets; agents and admins. Up to 1,000 are changed at once and answered one by one; more, by a condition,
+   * become a job. A ticket that is refused does not stop the others.
+   */
+  updateTickets: UpdateTicketsPayload;
+  /**
+   * Takes a change back, within 24 hours: its maker, and admins. Each property of each ticket that still is what the change made of it becomes
+   * what it was, whatever transitions say; tags are added and taken off again one by one; the rest is left and told (CHANGED_SINCE).
+   * Undoing is a change itself, and can be undone. That of more than 1,000 tickets is a job.
+   */
+  undoTicketChange: UndoTicketChangePayload;
+  /** Ends a job after the batch that is under way: who gave it, and admins. What it did stays, and can be undone. One that has ended is left as it is. */
+  cancelJob: CancelJobPayload;
   /** Hands events to those who listen to the channel; AutoCRM's relay only. */
   publishChannelEvents?: Maybe<ChannelEventBatch>;
   /** Ends a person's live subscriptions to a channel that he may no longer listen to; AutoCRM's relay only. */
@@ -367,6 +405,21 @@ export type MutationCreateAttachmentUploadArgs = {
 
 export type MutationRecordAttachmentScanArgs = {
   input: RecordAttachmentScanInput;
+};
+
+
+export type MutationUpdateTicketsArgs = {
+  input: UpdateTicketsInput;
+};
+
+
+export type MutationUndoTicketChangeArgs = {
+  input: UndoTicketChangeInput;
+};
+
+
+export type MutationCancelJobArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
@@ -910,6 +963,159 @@ export type AuditEntryEdge = {
   node: AuditEntry;
 };
 
+/** Which tickets to change, and how. */
+export type UpdateTicketsInput = {
+  /** 1 to 1,000 tickets, by id or number. Either these or `condition`. */
+  ticketIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** A condition of the condition language as a JSON string: the tickets that you see and that meet it now, 100,000 at most. */
+  condition?: InputMaybe<Scalars['AWSJSON']['input']>;
+  /** What to change; at least one property. */
+  change: TicketChangeInput;
+  /** For each of `ticketIds`, in their order: refuse it (STALE_VERSION) unless it has this version; null for any. */
+  expectedVersions?: InputMaybe<Array<InputMaybe<Scalars['Int']['input']>>>;
+  /** 1 to 200 characters. The same key with the same input within 24 hours answers with what was done the first time. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The answer to updateTickets. */
+export type UpdateTicketsPayload = {
+  /** The change, for undoTicketChange and ticketChangeResults; null when there are userErrors. */
+  changeId?: Maybe<Scalars['ID']['output']>;
+  /** The job that makes the change; null when it is made already. */
+  job?: Maybe<Job>;
+  /** What became of each ticket: in the order of `ticketIds`, or by number. Empty for a job: see ticketChangeResults. */
+  results: Array<TicketChangeResult>;
+  /** Why nothing at all was done; empty when something was. */
+  userErrors: Array<UserError>;
+};
+
+/** What became of one ticket of a change. */
+export type TicketChangeResult = {
+  /** The ticket. */
+  ticketId: Scalars['ID']['output'];
+  /** Whether the ticket is as it was to be. */
+  ok: Scalars['Boolean']['output'];
+  /** The ticket's version after it; null when you do not see it. */
+  version?: Maybe<Scalars['Int']['output']>;
+  /** Why not; empty when it is. */
+  userErrors: Array<UserError>;
+};
+
+/** A page of results. */
+export type TicketChangeResultConnection = {
+  /** The results of this page with their cursors. */
+  edges: Array<TicketChangeResultEdge>;
+  /** The results of this page. */
+  nodes: Array<TicketChangeResult>;
+  /** Where the page stands. */
+  pageInfo: PageInfo;
+};
+
+/** A result in a page. */
+export type TicketChangeResultEdge = {
+  /** Opaque position, to pass as `after`. */
+  cursor: Scalars['String']['output'];
+  /** The result. */
+  node: TicketChangeResult;
+};
+
+/** Which change to take back. */
+export type UndoTicketChangeInput = {
+  /** The change, as updateTicket, updateTickets and the others that change tickets answer it. */
+  changeId: Scalars['ID']['input'];
+  /** 1 to 200 characters. The same key with the same input within 24 hours answers with what was done the first time. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The answer to undoTicketChange. */
+export type UndoTicketChangePayload = {
+  /** The undoing, which is a change itself; null when there are userErrors. */
+  changeId?: Maybe<Scalars['ID']['output']>;
+  /** The job that undoes; null when it is done already. */
+  job?: Maybe<Job>;
+  /** What became of each ticket that the change had changed, by number. Empty for a job: see ticketChangeResults. */
+  results: Array<TicketChangeResult>;
+  /** Why nothing at all was done; empty when something was. */
+  userErrors: Array<UserError>;
+};
+
+/**
+ * Work that takes longer than a request. It is done in batches, with the rights that its giver has at that time; each batch is told on the
+ * giver's channel `person:<id>` as JOB_PROGRESS, on which you read the job again.
+ */
+export type Job = {
+  /** Opaque and stable. */
+  id: Scalars['ID']['output'];
+  /** What it does. */
+  kind: JobKind;
+  /** Where it stands. */
+  state: JobState;
+  /** Who gave it. */
+  madeBy?: Maybe<Person>;
+  /** The change that it makes, for undoTicketChange and ticketChangeResults. */
+  changeId: Scalars['ID']['output'];
+  /** How many tickets it is about, fixed when it was given. */
+  total: Scalars['Int']['output'];
+  /** How many of them it has worked on. */
+  done: Scalars['Int']['output'];
+  /** How many of those were refused, or left in part. */
+  refused: Scalars['Int']['output'];
+  /** Why it could not go on; null when it could. */
+  failure?: Maybe<Scalars['String']['output']>;
+  /** When it was given. */
+  createdAt: Scalars['AWSDateTime']['output'];
+  /** When it was begun; null until then. */
+  startedAt?: Maybe<Scalars['AWSDateTime']['output']>;
+  /** When it ended; null until then. */
+  finishedAt?: Maybe<Scalars['AWSDateTime']['output']>;
+};
+
+/** What a job does. */
+export type JobKind =
+  /** Changes tickets. */
+  | 'UPDATE_TICKETS'
+  /** Takes a change of tickets back. */
+  | 'UNDO_TICKET_CHANGE';
+
+/** Where a job stands. */
+export type JobState =
+  /** It waits for its turn. */
+  | 'QUEUED'
+  /** It is under way. */
+  | 'RUNNING'
+  /** All was worked on. */
+  | 'DONE'
+  /** Somebody ended it before its time. */
+  | 'CANCELLED'
+  /** It could not go on; `failure` says why. */
+  | 'FAILED';
+
+/** A page of jobs. */
+export type JobConnection = {
+  /** The jobs of this page with their cursors. */
+  edges: Array<JobEdge>;
+  /** The jobs of this page. */
+  nodes: Array<Job>;
+  /** Where the page stands. */
+  pageInfo: PageInfo;
+};
+
+/** A job in a page. */
+export type JobEdge = {
+  /** Opaque position, to pass as `after`. */
+  cursor: Scalars['String']['output'];
+  /** The job. */
+  node: Job;
+};
+
+/** The answer to cancelJob. */
+export type CancelJobPayload = {
+  /** The job as it is now; null when there is none. */
+  job?: Maybe<Job>;
+  /** Why nothing was done; empty when it was. */
+  userErrors: Array<UserError>;
+};
+
 export type Subscription = {
   /**
    * The channel's events as they happen. Subscribe, read `lastSeq` with `channelEvents`, take a snapshot with a query, then apply
@@ -968,7 +1174,9 @@ export type ChannelEventKind =
   /** A webhook was disabled by AutoCRM: `disabledReason` tells why; on the channels of admins. */
   | 'WEBHOOK_DISABLED'
   /** The person whose channel it is was mentioned in a message. */
-  | 'TICKET_MENTIONED';
+  | 'TICKET_MENTIONED'
+  /** A job of the person whose channel it is went on, or ended: read it again. */
+  | 'JOB_PROGRESS';
 
 /** A ticket as a row of a queue: what lists and conditions need, no message text. */
 export type QueueRow = {
@@ -1657,7 +1865,9 @@ export type UserErrorCode =
   /** The ticket was merged into another one, which the message names: turn to that. */
   | 'TICKET_MERGED'
   /** The value must be unique and is taken. */
-  | 'TAKEN';
+  | 'TAKEN'
+  /** Undoing left a property that somebody changed since. */
+  | 'CHANGED_SINCE';
 
 /** The order of a sorted list. */
 export type SortDirection =
@@ -2032,6 +2242,8 @@ export type MarkTicketAsSpamInput = {
 export type MarkTicketAsSpamPayload = {
   /** The ticket as it is now; null when you do not see it. */
   ticket?: Maybe<Ticket>;
+  /** The change, for undoTicketChange; null when nothing changed. */
+  changeId?: Maybe<Scalars['ID']['output']>;
   /** Why nothing was done; empty when it was. */
   userErrors: Array<UserError>;
 };
@@ -2048,6 +2260,8 @@ export type UnmarkTicketAsSpamInput = {
 export type UnmarkTicketAsSpamPayload = {
   /** The ticket as it is now; null when you do not see it. */
   ticket?: Maybe<Ticket>;
+  /** The change, for undoTicketChange; null when nothing changed. */
+  changeId?: Maybe<Scalars['ID']['output']>;
   /** Why nothing was done; empty when it was. */
   userErrors: Array<UserError>;
 };
@@ -2066,6 +2280,8 @@ export type SnoozeTicketInput = {
 export type SnoozeTicketPayload = {
   /** The ticket as it is now; null when you do not see it. */
   ticket?: Maybe<Ticket>;
+  /** The change, for undoTicketChange; null when nothing changed. */
+  changeId?: Maybe<Scalars['ID']['output']>;
   /** Why nothing was done; empty when it was. */
   userErrors: Array<UserError>;
 };
@@ -2082,6 +2298,8 @@ export type WakeTicketInput = {
 export type WakeTicketPayload = {
   /** The ticket as it is now; null when you do not see it. */
   ticket?: Maybe<Ticket>;
+  /** The change, for undoTicketChange; null when nothing changed. */
+  changeId?: Maybe<Scalars['ID']['output']>;
   /** Why nothing was done; empty when it was. */
   userErrors: Array<UserError>;
 };
@@ -2635,6 +2853,8 @@ export type UpdateTicketPayload = {
   ticket?: Maybe<Ticket>;
   /** With `solveChildren`: the children that could not be solved, and why; else null. */
   unsolvedChildren?: Maybe<Array<UnsolvedChild>>;
+  /** The change, for undoTicketChange; null when nothing changed. */
+  changeId?: Maybe<Scalars['ID']['output']>;
   /** Why nothing was done; empty when it was. */
   userErrors: Array<UserError>;
 };
@@ -2655,6 +2875,8 @@ export type AssignTicketInput = {
 export type AssignTicketPayload = {
   /** The ticket as it is now; null when you do not see it (any more: it may have left your teams). */
   ticket?: Maybe<Ticket>;
+  /** The change, for undoTicketChange; null when nothing changed. */
+  changeId?: Maybe<Scalars['ID']['output']>;
   /** Why nothing was done; empty when it was. */
   userErrors: Array<UserError>;
 };
@@ -2677,6 +2899,8 @@ export type SetTicketStatusPayload = {
   ticket?: Maybe<Ticket>;
   /** With `solveChildren`: the children that could not be solved, and why; else null. */
   unsolvedChildren?: Maybe<Array<UnsolvedChild>>;
+  /** The change, for undoTicketChange; null when nothing changed. */
+  changeId?: Maybe<Scalars['ID']['output']>;
   /** Why nothing was done; empty when it was. */
   userErrors: Array<UserError>;
 };
@@ -2695,6 +2919,8 @@ export type SetTicketPriorityInput = {
 export type SetTicketPriorityPayload = {
   /** The ticket as it is now; null when you do not see it. */
   ticket?: Maybe<Ticket>;
+  /** The change, for undoTicketChange; null when nothing changed. */
+  changeId?: Maybe<Scalars['ID']['output']>;
   /** Why nothing was done; empty when it was. */
   userErrors: Array<UserError>;
 };
@@ -2715,6 +2941,8 @@ export type TagTicketInput = {
 export type TagTicketPayload = {
   /** The ticket as it is now; null when you do not see it. */
   ticket?: Maybe<Ticket>;
+  /** The change, for undoTicketChange; null when nothing changed. */
+  changeId?: Maybe<Scalars['ID']['output']>;
   /** Why nothing was done; empty when it was. */
   userErrors: Array<UserError>;
 };

@@ -47,9 +47,9 @@ it('runs all Lambdas on Node 22 and arm64, with the database from Parameter Stor
   expect(lambda('graphql').Properties['Timeout']).toBe(30)
 })
 
-it('wakes the relay, the sender of webhooks, and what does what is due, every minute and piles nothing up', () => {
+it('wakes the relay, the sender of webhooks, jobs, and what does what is due, every minute and piles nothing up', () => {
   const schedules = resources('AWS::Scheduler::Schedule')
-  for (const name of ['relay', 'webhooks', 'schedule', 'maintenance'] as const) {
+  for (const name of ['relay', 'webhooks', 'schedule', 'maintenance', 'jobs'] as const) {
     const target = { 'Fn::GetAtt': [lambda(name).id, 'Arn'] }
     expect(schedules.map(({ Properties }) => Properties)).toContainEqual(
       expect.objectContaining({
@@ -63,9 +63,9 @@ it('wakes the relay, the sender of webhooks, and what does what is due, every mi
       }),
     )
   }
-  expect(schedules.length).toBe(4)
+  expect(schedules.length).toBe(5)
   const invoked = resources('AWS::Lambda::EventInvokeConfig')
-  expect(invoked.map(({ Properties }) => Properties['MaximumRetryAttempts'])).toEqual([0, 0, 0, 0])
+  expect(invoked.map(({ Properties }) => Properties['MaximumRetryAttempts'])).toEqual([0, 0, 0, 0, 0])
   expect(lambda('relay').Properties).toMatchObject({
     Environment: {
       Variables: { GRAPHQL_URL: { 'Fn::GetAtt': [only('AWS::AppSync::GraphQLApi').id, 'GraphQLUrl'] } },

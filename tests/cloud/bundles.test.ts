@@ -33,6 +33,7 @@ const environment = (): Record<string, string> => ({
   DATABASE_URL: database.apiUrl,
   MAINTENANCE_DATABASE_URL: database.ownerUrl,
   RELAY_FUNCTION_NAME: 'relay',
+  JOBS_FUNCTION_NAME: 'jobs',
   AWS_REGION: 'us-east-1',
   AWS_ACCESS_KEY_ID: 'AKIDTEST',
   AWS_SECRET_ACCESS_KEY: 'secret',
@@ -164,6 +165,7 @@ const most = {
   webhooks: 1_200,
   maintenance: 1_200,
   schedule: 1_390,
+  jobs: 1_070,
   'post-confirmation': 300,
   'pre-token-generation': 300,
 }

@@ -93,6 +93,7 @@ describe('grants', () => {
     [
       'graphql',
       [
+        'lambda:InvokeFunction jobslambda',
         'lambda:InvokeFunction maintenancelambda',
         'lambda:InvokeFunction relaylambda',
         'lambda:InvokeFunction webhookslambda',
@@ -113,6 +114,7 @@ describe('grants', () => {
     ['rest', ['lambda:InvokeFunction relaylambda']],
     ['schedule', ['lambda:InvokeFunction relaylambda', ...storage]],
     ['webhooks', webhookKey],
+    ['jobs', ['lambda:InvokeFunction relaylambda']],
     ['post-confirmation', []],
     ['pre-token-generation', []],
   ] as const)('of %s are these', (name, more) => {

@@ -67,6 +67,7 @@ export const lambdaNames = [
   'schedule',
   'maintenance',
   'webhooks',
+  'jobs',
   'post-confirmation',
   'pre-token-generation',
 ] as const

@@ -496,6 +496,51 @@ export const matrix: Readonly<Record<string, Access>> = {
     remove: { which: 'true', by: [] },
     granted: { select: [...callers, ...sender], insert: sender, delete: [] },
   },
+  ticket_changes: {
+    label: `change ->> 'of'`,
+    select: { ...own, agent: ['agent'], admin: ['admin', 'agent'] },
+    insert: {
+      columns: 'made_by, change',
+      values: (id, actor) => `${self(id, actor)}, '{}'`,
+      by: staff,
+    },
+    update: { columns: {}, rows: {} },
+    remove: { which: 'true', by: [] },
+    granted: { select: callers, insert: callers, delete: [] },
+  },
+  ticket_change_items: {
+    label: 'outcome',
+    select: { ...own, agent: ['CHANGED'], admin: ['CHANGED', 'UNCHANGED'] },
+    insert: {
+      columns: 'change_id, ticket_id, outcome',
+      values: (id) => `${id['change of agent']}, 999, 'CHANGED'`,
+      by: ['agent'],
+    },
+    update: { columns: { authenticated: ['lost'] }, rows: { agent: ['CHANGED'], admin: ['UNCHANGED'] } },
+    remove: { which: 'true', by: [] },
+    granted: { select: callers, insert: callers, delete: [] },
+  },
+  jobs: {
+    label: 'state',
+    select: { ...own, agent: ['CANCELLED'], admin: ['CANCELLED'] },
+    insert: {
+      columns: 'kind, made_by, claims, change_id, total',
+      values: (id, actor) =>
+        `'UPDATE_TICKETS', ${self(id, actor)}, current_setting('request.jwt.claims')::jsonb, ${id['change of agent']}, 1`,
+      by: staff,
+    },
+    update: { columns: { authenticated: ['finished_at', 'state'] }, rows: {} },
+    remove: { which: 'true', by: [] },
+    granted: { select: callers, insert: callers, delete: [] },
+  },
+  job_items: {
+    label: `'item'`,
+    select: { ...own, agent: ['item'], admin: ['item'] },
+    insert: { columns: 'job_id, ticket_id', values: (id) => `${id['job']}, 999`, by: [] },
+    update: { columns: {}, rows: {} },
+    remove: { which: 'true', by: [] },
+    granted: { select: callers, insert: callers, delete: [] },
+  },
   api_keys: {
     label: 'name',
     select: { admin: ['a key'] },

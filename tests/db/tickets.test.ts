@@ -190,13 +190,16 @@ describe('change_tickets', () => {
     ticket: string,
     columns: object,
     version: number | null = null,
-  ): Promise<unknown> =>
-    (
-      await client.query(
-        'select outcome, before, after from private.change_tickets(array[$1::bigint], array[$2::int], $3)',
-        [world.id[ticket], version, JSON.stringify(columns)],
-      )
-    ).rows[0]
+  ): Promise<unknown> => {
+    const { rows } = await client.query<{ outcome: string; change_id: string | null }>(
+      'select outcome, change_id from private.change_tickets(array[$1::bigint], array[$2::int], $3)',
+      [world.id[ticket], version, JSON.stringify(columns)],
+    )
+    const noted = await client.query('select before, after from ticket_change_items where change_id = $1', [
+      rows[0]?.change_id,
+    ])
+    return { before: null, after: null, ...noted.rows[0], outcome: rows[0]?.outcome }
+  }
   const moved = (team: string) => ({ team_id: world.id[team] })
 
   it('hands a ticket over to a team of others, after which it is not seen any more', () =>

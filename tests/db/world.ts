@@ -194,6 +194,19 @@ export async function makeWorld(): Promise<World> {
   await rows(
     `insert into webhook_attempts (delivery_id, replay, attempt, started_at, duration_ms) select id, 0, 1, now(), 10 from webhook_deliveries where kind = 'TEST'`,
   )
+  await keep(
+    `insert into ticket_changes (made_by, change) values ($1, '{"of": "agent"}'), ($2, '{"of": "admin"}') returning 'change of ' || (change ->> 'of') as name, id`,
+    [id['agent'], id['admin']],
+  )
+  await rows(
+    `insert into ticket_change_items (change_id, ticket_id, outcome) values ($1, $3, 'CHANGED'), ($2, $3, 'UNCHANGED')`,
+    [id['change of agent'], id['change of admin'], id['T1']],
+  )
+  await keep(
+    `insert into jobs (kind, state, made_by, claims, change_id, total) values ('UPDATE_TICKETS', 'CANCELLED', $1, '{}', $2, 1) returning 'job' as name, id`,
+    [id['agent'], id['change of agent']],
+  )
+  await rows('insert into job_items (job_id, ticket_id) values ($1, $2)', [id['job'], id['T1']])
   const as: World['as'] = async (actor, work) => {
     const client = await db.admin.connect()
     try {

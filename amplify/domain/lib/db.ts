@@ -1,4 +1,4 @@
-import { type Kysely, Kysely as KyselyDatabase, type RawBuilder, type Transaction } from 'kysely'
+import { type Kysely, Kysely as KyselyDatabase, type RawBuilder, sql, type Transaction } from 'kysely'
 import pg from 'pg'
 import type { DB } from './__generated__/database.ts'
 import { type RoundTripConnection, roundTripDialect, type StatementListener } from './dialect.ts'
@@ -100,6 +100,12 @@ async function as<T>(
     ;(connection as RoundTripConnection).precede({ text, values: [role, JSON.stringify(claims), requestId] })
   })
   return work(tx)
+}
+
+/** Goes on in a transaction as somebody else. */
+export async function become(tx: Tx, { role, claims, requestId }: Identity): Promise<void> {
+  await sql`select set_config('role', ${role}, true), set_config('request.jwt.claims', ${JSON.stringify(claims)}, true),
+    set_config('autocrm.request_id', ${requestId}, true)`.execute(tx)
 }
 
 /** Runs work in a transaction of AutoCRM's own programs. */

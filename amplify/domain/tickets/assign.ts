@@ -10,6 +10,6 @@ export async function assignTicket({
   selection,
 }: Call<MutationAssignTicketArgs>): Promise<TicketChanged> {
   const { ticketId, expectedVersion, ...change } = args.input
-  await changeTicket(tx, { ticketId, expectedVersion }, columnsOf(change))
-  return changed(tx, ticketId, selection)
+  const changeId = await changeTicket(tx, { ticketId, expectedVersion }, columnsOf(change))
+  return changed(tx, ticketId, selection, changeId)
 }

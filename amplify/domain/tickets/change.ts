@@ -16,6 +16,8 @@ export interface TicketChange {
 /** The answer that every change of a ticket gives. */
 export interface TicketChanged {
   ticket: Ticket | null
+  /** For undoTicketChange; null when nothing changed. */
+  changeId: string | null
   userErrors: UserError[]
 }
 
@@ -59,23 +61,37 @@ export function refusalFor(outcome: TicketOutcome): Refused | null {
  * Changes a ticket that the caller may change, if it has the expected version: one update, one version, one event. A change that changes
  * nothing leaves the version as it is.
  *
+ * @returns the id by which it can be undone; null when nothing changed
  * @throws Refused STALE_VERSION, NOT_FOUND or NOT_ALLOWED, and what the database refuses
  */
-export async function changeTicket(tx: Tx, change: TicketChange, columns: TicketColumns): Promise<void> {
+export async function changeTicket(
+  tx: Tx,
+  change: TicketChange,
+  columns: TicketColumns,
+): Promise<string | null> {
   const id = idOf(change.ticketId, 'ticketId', 'ticket')
-  const { outcome } = await one(
+  const { outcome, changeId } = await one(
     tx,
-    sql<{ outcome: TicketOutcome }>`select outcome from private.change_tickets(
+    sql<{
+      outcome: TicketOutcome
+      changeId: string | null
+    }>`select outcome, change_id::text as "changeId" from private.change_tickets(
       array[${id}::bigint], array[${change.expectedVersion ?? null}::int], ${JSON.stringify(columns)}::jsonb)`,
   )
   const refusal = refusalFor(outcome)
   if (refusal) throw refusal
+  return changeId
 }
 
 /** The answer after a change: the ticket as the caller sees it now. */
-export async function changed(tx: Tx, ticketId: string, selection: Selection): Promise<TicketChanged> {
+export async function changed(
+  tx: Tx,
+  ticketId: string,
+  selection: Selection,
+  changeId: string | null = null,
+): Promise<TicketChanged> {
   const { ticket } = await read<{ ticket: Ticket | null }>(tx, {
     ticket: ticketSql(ticketId, within(selection, 'ticket')),
   })
-  return { ticket, userErrors: [] }
+  return { ticket, changeId, userErrors: [] }
 }

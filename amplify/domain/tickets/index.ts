@@ -4,16 +4,19 @@ export {
   changed,
   changeTicket,
   notAllowed,
+  refusalFor,
   stale,
   type TicketChange,
   type TicketChanged,
+  type TicketOutcome,
 } from './change.ts'
-export { columnsOf } from './columns.ts'
+export { columnsOf, type TicketColumns } from './columns.ts'
 export { createTicket } from './create.ts'
 export { deleteTicket, purgeDeletedTickets, restoreTicket } from './delete.ts'
 export { linkTickets, unlinkTickets } from './link.ts'
 export { markTicketAsSpam, unmarkTicketAsSpam } from './markAsSpam.ts'
 export { mergeTickets, unmergeTickets } from './merge.ts'
+export { placed, placeInChange } from './place.ts'
 export { setTicketFields } from './setFields.ts'
 export { setTicketPriority } from './setPriority.ts'
 export { setTicketStatus } from './setStatus.ts'

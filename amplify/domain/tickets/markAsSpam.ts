@@ -11,8 +11,8 @@ export async function markTicketAsSpam({
   args,
   selection,
 }: Call<MutationMarkTicketAsSpamArgs>): Promise<TicketChanged> {
-  await changeTicket(tx, args.input, { spam: true })
-  return changed(tx, args.input.ticketId, selection)
+  const changeId = await changeTicket(tx, args.input, { spam: true })
+  return changed(tx, args.input.ticketId, selection, changeId)
 }
 
 /** Says that a ticket is no spam after all. */
@@ -21,6 +21,6 @@ export async function unmarkTicketAsSpam({
   args,
   selection,
 }: Call<MutationUnmarkTicketAsSpamArgs>): Promise<TicketChanged> {
-  await changeTicket(tx, args.input, { spam: false })
-  return changed(tx, args.input.ticketId, selection)
+  const changeId = await changeTicket(tx, args.input, { spam: false })
+  return changed(tx, args.input.ticketId, selection, changeId)
 }

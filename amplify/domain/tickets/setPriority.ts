@@ -8,6 +8,6 @@ export async function setTicketPriority({
   args,
   selection,
 }: Call<MutationSetTicketPriorityArgs>): Promise<TicketChanged> {
-  await changeTicket(tx, args.input, { priority: args.input.priority })
-  return changed(tx, args.input.ticketId, selection)
+  const changeId = await changeTicket(tx, args.input, { priority: args.input.priority })
+  return changed(tx, args.input.ticketId, selection, changeId)
 }

@@ -13,6 +13,6 @@ export async function setTicketStatus({
   args,
   selection,
 }: Call<MutationSetTicketStatusArgs>): Promise<SetTicketStatusPayload> {
-  await changeTicket(tx, args.input, columnsOf({ statusId: args.input.statusId }))
-  return withChildren(tx, args.input, await changed(tx, args.input.ticketId, selection))
+  const changeId = await changeTicket(tx, args.input, columnsOf({ statusId: args.input.statusId }))
+  return withChildren(tx, args.input, await changed(tx, args.input.ticketId, selection, changeId))
 }

@@ -12,8 +12,8 @@ export async function snoozeTicket({
   args,
   selection,
 }: Call<MutationSnoozeTicketArgs>): Promise<TicketChanged> {
-  await changeTicket(tx, args.input, snoozeColumns(args.input.snooze))
-  return changed(tx, args.input.ticketId, selection)
+  const changeId = await changeTicket(tx, args.input, snoozeColumns(args.input.snooze))
+  return changed(tx, args.input.ticketId, selection, changeId)
 }
 
 /** Wakes a ticket before its time. */
@@ -22,8 +22,8 @@ export async function wakeTicket({
   args,
   selection,
 }: Call<MutationWakeTicketArgs>): Promise<TicketChanged> {
-  await changeTicket(tx, args.input, snoozeColumns(null))
-  return changed(tx, args.input.ticketId, selection)
+  const changeId = await changeTicket(tx, args.input, snoozeColumns(null))
+  return changed(tx, args.input.ticketId, selection, changeId)
 }
 
 /** Wakes the tickets whose time has come; gives how many. A due verb. */

@@ -9,6 +9,6 @@ export async function tagTicket({
   args,
   selection,
 }: Call<MutationTagTicketArgs>): Promise<TicketChanged> {
-  await changeTicket(tx, args.input, tagColumns(args.input.add, args.input.remove))
-  return changed(tx, args.input.ticketId, selection)
+  const changeId = await changeTicket(tx, args.input, tagColumns(args.input.add, args.input.remove))
+  return changed(tx, args.input.ticketId, selection, changeId)
 }

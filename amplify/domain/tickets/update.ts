@@ -12,6 +12,6 @@ export async function updateTicket({
   selection,
 }: Call<MutationUpdateTicketArgs>): Promise<UpdateTicketPayload> {
   const { input } = args
-  await placed(placeInChange, async () => changeTicket(tx, input, columnsOf(input.change)))
-  return withChildren(tx, input, await changed(tx, input.ticketId, selection))
+  const changeId = await placed(placeInChange, async () => changeTicket(tx, input, columnsOf(input.change)))
+  return withChildren(tx, input, await changed(tx, input.ticketId, selection, changeId))
 }

@@ -9,6 +9,7 @@ import { type SelectionInfo, selectionOf, within } from '../../domain/lib/select
 import { ticket } from '../../domain/tickets/index.ts'
 import { afterCommit } from './afterCommit.ts'
 import { verbs, whenRefused } from './verbs.ts'
+import { wakeJobs } from './wakeJobs.ts'
 import { wakeRelay } from './wakeRelay.ts'
 
 /** What AppSync sends a direct Lambda resolver. */
@@ -40,6 +41,11 @@ async function refused(
   return { ...whenRefused[field], ticket: present, userErrors }
 }
 
+/** Whether a mutation's answer is that a job does the rest. */
+function givesJob(done: unknown): boolean {
+  return typeof done === 'object' && done !== null && 'job' in done && done.job !== null
+}
+
 async function answer(event: ResolverEvent, requestId: string): Promise<unknown> {
   const field = `${event.info.parentTypeName}.${event.info.fieldName}`
   const verb = Object.hasOwn(verbs, field) ? verbs[field] : undefined
@@ -55,6 +61,7 @@ async function answer(event: ResolverEvent, requestId: string): Promise<unknown>
   try {
     const done = await retried(() => withCaller(caller, (tx) => verb({ ...call, tx })))
     await wakeRelay(logger)
+    if (givesJob(done)) await wakeJobs(logger)
     return (await afterCommit[field]?.(done, call, logger)) ?? done
   } catch (error) {
     return refused(field, caller, call, error)

@@ -1,5 +1,6 @@
 import { createAttachmentUpload, recordAttachmentScan } from '../../domain/attachments/index.ts'
 import { auditLog } from '../../domain/audit/index.ts'
+import { ticketChangeResults, undoTicketChange, updateTickets } from '../../domain/bulk/index.ts'
 import { channelEvents, onChannelEvents } from '../../domain/channels/index.ts'
 import {
   archiveTicketField,
@@ -10,6 +11,7 @@ import {
 } from '../../domain/fields/index.ts'
 import { addFollower, followTicket, removeFollower, unfollowTicket } from '../../domain/followers/index.ts'
 import { importTickets } from '../../domain/imports/index.ts'
+import { cancelJob, job, jobs } from '../../domain/jobs/index.ts'
 import {
   apiKeys,
   createApiKey,
@@ -97,6 +99,9 @@ const table = {
   'Query.queue': queue,
   'Query.queueTickets': queueTickets,
   'Query.queueCount': queueCount,
+  'Query.job': job,
+  'Query.jobs': jobs,
+  'Query.ticketChangeResults': ticketChangeResults,
   'Query.messages': messages,
   'Query.channelEvents': channelEvents,
   'Query.apiKeys': apiKeys,
@@ -108,6 +113,9 @@ const table = {
   'Mutation.createTicket': createTicket,
   'Mutation.upsertTicket': upsertTicket,
   'Mutation.updateTicket': updateTicket,
+  'Mutation.updateTickets': updateTickets,
+  'Mutation.undoTicketChange': undoTicketChange,
+  'Mutation.cancelJob': cancelJob,
   'Mutation.assignTicket': assignTicket,
   'Mutation.setTicketStatus': setTicketStatus,
   'Mutation.setTicketPriority': setTicketPriority,
@@ -169,4 +177,6 @@ export const whenRefused: Readonly<Record<string, object>> = {
   'Mutation.importTickets': { created: 0, unchanged: 0, rejected: [] },
   'Mutation.upsertTicket': { created: false },
   'Mutation.replayWebhookDeliveries': { replayed: 0, hasMore: false },
+  'Mutation.updateTickets': { results: [] },
+  'Mutation.undoTicketChange': { results: [] },
 }

@@ -1,4 +1,5 @@
 import { sweepAttachments } from '../../domain/attachments/index.ts'
+import { cleanTicketChanges } from '../../domain/bulk/index.ts'
 import { purgeDeletedTickets, wakeSnoozedTickets } from '../../domain/tickets/index.ts'
 
 /**
@@ -12,4 +13,5 @@ export const due: Readonly<Record<string, DueVerb>> = {
   wakeSnoozedTickets,
   purgeDeletedTickets,
   sweepAttachments,
+  cleanTicketChanges,
 }

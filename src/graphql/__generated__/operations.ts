@@ -20,7 +20,9 @@ export type ChannelEventKind =
   /** A webhook was disabled by AutoCRM: `disabledReason` tells why; on the channels of admins. */
   | 'WEBHOOK_DISABLED'
   /** The person whose channel it is was mentioned in a message. */
-  | 'TICKET_MENTIONED';
+  | 'TICKET_MENTIONED'
+  /** A job of the person whose channel it is went on, or ended: read it again. */
+  | 'JOB_PROGRESS';
 
 /** What a message is. */
 export type MessageKind =
@@ -124,7 +126,9 @@ export type UserErrorCode =
   /** The ticket was merged into another one, which the message names: turn to that. */
   | 'TICKET_MERGED'
   /** The value must be unique and is taken. */
-  | 'TAKEN';
+  | 'TAKEN'
+  /** Undoing left a property that somebody changed since. */
+  | 'CHANGED_SINCE';
 
 /** The order of a sorted list. */
 export type SortDirection =

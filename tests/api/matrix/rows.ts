@@ -76,6 +76,19 @@ const queueOfTeam = (world: World): Promise<string> =>
     `insert into queues (name, condition, columns, owner, team_id) values ('Spare', '{"all":[]}', '{number}', 'TEAM', $1) returning id`,
     [world.company.teams.default],
   )
+/** A change that the agent made to a ticket of his team. */
+const changeOf = (world: World): Promise<string> =>
+  world.row(
+    `with c as (insert into ticket_changes (made_by, change) values ($1, '{}') returning id)
+     insert into ticket_change_items (change_id, ticket_id, outcome) select c.id, 1, 'UNCHANGED' from c returning change_id as id`,
+    [world.company.ids.agent],
+  )
+/** A job that the agent gave, and that is done. */
+const jobOf = async (world: World): Promise<string> =>
+  world.row(
+    `insert into jobs (kind, state, made_by, claims, change_id, total) values ('UPDATE_TICKETS', 'DONE', $1, '{}', $2, 1) returning id`,
+    [world.company.ids.agent, await changeOf(world)],
+  )
 
 /** What each root field does for each caller. A field without a row fails. */
 export const rows: Readonly<Record<keyof typeof resolvers, Row>> = {
@@ -230,6 +243,45 @@ export const rows: Readonly<Record<keyof typeof resolvers, Row>> = {
     }),
     ...team,
   },
+  'Query.job': {
+    args: async (world) => ({ id: await jobOf(world) }),
+    ...nobody,
+    agent: 'ok',
+    outsider: 'null',
+    admin: 'ok',
+    key: 'ok',
+  },
+  'Query.jobs': {
+    args: async (world) => {
+      await jobOf(world)
+      return {}
+    },
+    ...nobody,
+    agent: 'ok',
+    outsider: 'empty',
+    admin: 'empty',
+    key: 'empty',
+  },
+  'Query.ticketChangeResults': {
+    args: async (world) => ({ changeId: await changeOf(world) }),
+    ...nobody,
+    agent: 'ok',
+    outsider: 'empty',
+    admin: 'ok',
+    key: 'ok',
+  },
+  'Mutation.updateTickets': {
+    args: async (world) => ({
+      input: { ticketIds: [await world.ticket()], change: { priority: 'HIGH' } },
+    }),
+    ...team,
+    outsider: 'ok',
+  },
+  'Mutation.undoTicketChange': {
+    args: async (world) => ({ input: { changeId: await changeOf(world) } }),
+    ...team,
+  },
+  'Mutation.cancelJob': { args: async (world) => ({ id: await jobOf(world) }), ...team },
   'Mutation.assignTicket': {
     args: async (world) => ({
       input: { ticketId: await world.ticket(), assigneeId: world.company.ids.agent },

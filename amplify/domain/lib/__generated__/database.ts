@@ -228,6 +228,39 @@ export interface IdempotencyKeys {
   verb: string;
 }
 
+export interface JobItems {
+  job_id: string;
+  ticket_id: string;
+}
+
+export interface Jobs {
+  /**
+   * The change that it makes; its items are the job's results.
+   */
+  change_id: string;
+  /**
+   * request.jwt.claims of who gave it: it is done with his rights at the time of the work.
+   */
+  claims: Json;
+  created_at: Generated<string>;
+  /**
+   * How many items were worked on, refused ones included.
+   */
+  done: Generated<number>;
+  /**
+   * For FAILED, why, in words for people.
+   */
+  failure: string | null;
+  finished_at: string | null;
+  id: Generated<string>;
+  kind: string;
+  made_by: string;
+  refused: Generated<number>;
+  started_at: string | null;
+  state: Generated<string>;
+  total: number;
+}
+
 export interface MergedMessages {
   merge_id: string;
   message_id: string;
@@ -345,6 +378,47 @@ export interface Teams {
   is_default: Generated<boolean>;
   name: string;
   updated_at: Generated<string>;
+}
+
+export interface TicketChangeItems {
+  /**
+   * The columns that changed, as they became.
+   */
+  after: Json | null;
+  /**
+   * The columns that changed, as they were.
+   */
+  before: Json | null;
+  change_id: string;
+  /**
+   * For an undoing: columns that were changed since, and were left.
+   */
+  lost: Generated<string[]>;
+  outcome: string;
+  /**
+   * For REFUSED, the database's error: {code, constraint, message}.
+   */
+  refusal: Json | null;
+  ticket_id: string;
+  /**
+   * The ticket's version after it.
+   */
+  version: number | null;
+}
+
+export interface TicketChanges {
+  /**
+   * Column to value, as private.change_tickets takes it; empty for an undoing.
+   */
+  change: Json;
+  id: Generated<string>;
+  kept_until: Generated<string>;
+  made_at: Generated<string>;
+  made_by: string;
+  /**
+   * The change that this one undoes.
+   */
+  undoes: string | null;
 }
 
 export interface TicketFields {
@@ -681,6 +755,8 @@ export interface DB {
   channels: Channels;
   events: Events;
   idempotency_keys: IdempotencyKeys;
+  job_items: JobItems;
+  jobs: Jobs;
   merged_messages: MergedMessages;
   message_mentions: MessageMentions;
   messages: Messages;
@@ -690,6 +766,8 @@ export interface DB {
   queues: Queues;
   team_members: TeamMembers;
   teams: Teams;
+  ticket_change_items: TicketChangeItems;
+  ticket_changes: TicketChanges;
   ticket_fields: TicketFields;
   ticket_followers: TicketFollowers;
   ticket_links: TicketLinks;

@@ -1,0 +1,5 @@
+export { cleanTicketChanges } from './clean.ts'
+export { ticketChangeResults } from './ticketChangeResults.ts'
+export { undoTicketChange } from './undo.ts'
+export { updateTickets } from './updateTickets.ts'
+export { ticketWorks } from './works.ts'

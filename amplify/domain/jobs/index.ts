@@ -1,0 +1,5 @@
+export { jobSql } from './answer.ts'
+export { cancelJob } from './cancel.ts'
+export { job, jobs } from './job.ts'
+export { mostJobItems, startJob } from './start.ts'
+export { type JobBatch, type JobRun, type JobWorks, workJobs } from './work.ts'
