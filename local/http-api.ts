@@ -40,7 +40,17 @@ const mostBytes = 10 * 1024 * 1024
 const text = (type: string | undefined): boolean =>
   /^(text\/|application\/(json|javascript|xml|x-www-form-urlencoded)|[^;]*\+json)/i.test(type ?? '')
 
-async function eventOf(req: IncomingMessage, body: Buffer): Promise<HttpApiEvent> {
+/** The path as a Lambda gets it: decoded; null where it cannot be. */
+function decoded(path: string): string | null {
+  try {
+    return decodeURIComponent(path)
+  } catch (error) {
+    if (error instanceof URIError) return null
+    throw error
+  }
+}
+
+function eventOf(req: IncomingMessage, body: Buffer): HttpApiEvent | null {
   const { pathname, search, searchParams } = new URL(req.url ?? '/', 'http://localhost')
   const { cookie, ...rest } = req.headers
   const headers = Object.fromEntries(
@@ -53,11 +63,13 @@ async function eventOf(req: IncomingMessage, body: Buffer): Promise<HttpApiEvent
   for (const [name, value] of searchParams)
     parameters[name] = name in parameters ? `${parameters[name]},${value}` : value
   const asText = text(headers['content-type'])
+  const rawPath = decoded(pathname)
+  if (rawPath === null) return null
   const now = new Date()
   return {
     version: '2.0',
     routeKey: '$default',
-    rawPath: decodeURIComponent(pathname),
+    rawPath,
     rawQueryString: search.slice(1),
     ...(cookie === undefined ? {} : { cookies: cookie.split('; ') }),
     headers,
@@ -101,9 +113,11 @@ export function createHttpApi(
       if (bytes <= mostBytes) chunks.push(chunk as Buffer)
     }
     if (bytes > mostBytes) return refuse(res, 413, 'Request Entity Too Large')
+    const event = eventOf(req, Buffer.concat(chunks))
+    if (!event) return refuse(res, 400, 'Bad Request')
     let result: HttpApiResult
     try {
-      result = (await invoke(await eventOf(req, Buffer.concat(chunks)))) as HttpApiResult
+      result = (await invoke(event)) as HttpApiResult
     } catch (error) {
       // As in AWS, the caller learns nothing of it; the Lambda's failure stands in its log.
       console.warn(

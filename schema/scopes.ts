@@ -39,7 +39,7 @@ export const scopes: Readonly<Record<ApiScope, Scope>> = {
     routes: [
       'GET /tickets',
       'GET /tickets/{ticket}',
-      'GET /tickets/by-external-id/{externalId}',
+      'GET /tickets/by-external-id',
       'GET /tickets/{ticket}/messages',
     ],
     rows: [
@@ -118,7 +118,8 @@ export const scopes: Readonly<Record<ApiScope, Scope>> = {
   PERSON_WRITE: {
     name: 'person:write',
     least: 'AGENT',
-    fields: [],
+    fields: ['Mutation.createPerson', 'Mutation.updatePerson'],
+    routes: ['POST /people', 'PATCH /people/{person}'],
     rows: [
       'organizations.insert',
       'organizations.update',

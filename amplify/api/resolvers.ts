@@ -94,6 +94,8 @@ export const resolvers: Readonly<Record<RootField, Resolver>> = {
   'Mutation.createAttachmentUpload': everyone,
   'Mutation.recordAttachmentScan': admin,
   'Mutation.importTickets': admin,
+  'Mutation.createPerson': staff,
+  'Mutation.updatePerson': staff,
   'Mutation.createWebhook': admin,
   'Mutation.updateWebhook': admin,
   'Mutation.deleteWebhook': admin,

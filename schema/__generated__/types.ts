@@ -274,6 +274,10 @@ export type Mutation = {
   replyToTicket: ReplyToTicketPayload;
   /** Adds an internal note, which customers never see; agents and admins. */
   addNote: AddNotePayload;
+  /** Adds a person: agents a customer, admins anyone. Whoever signs in later with the address, verified, is this person. */
+  createPerson: CreatePersonPayload;
+  /** Changes a person: agents customers who are there, admins anyone. */
+  updatePerson: UpdatePersonPayload;
   /** Makes a queue: one's own, one of a team by its members and admins, or one of everyone by admins. */
   createQueue: CreateQueuePayload;
   /** Changes a queue; whoever may make such a one. */
@@ -467,6 +471,16 @@ export type MutationReplyToTicketArgs = {
 
 export type MutationAddNoteArgs = {
   input: AddNoteInput;
+};
+
+
+export type MutationCreatePersonArgs = {
+  input: CreatePersonInput;
+};
+
+
+export type MutationUpdatePersonArgs = {
+  input: UpdatePersonInput;
 };
 
 
@@ -1664,6 +1678,56 @@ export type PersonEdge = {
   cursor: Scalars['String']['output'];
   /** The person. */
   node: Person;
+};
+
+/** A new person. */
+export type CreatePersonInput = {
+  /** Full name as shown to others, 1 to 200 characters. */
+  name: Scalars['String']['input'];
+  /** E-mail address, which no other person may have (TAKEN). */
+  email?: InputMaybe<Scalars['AWSEmail']['input']>;
+  /** CUSTOMER by default; others are for admins. */
+  role?: InputMaybe<PersonRole>;
+  /** The organization that the person belongs to. */
+  organizationId?: InputMaybe<Scalars['ID']['input']>;
+  /** Preferred language as a BCP 47 tag. */
+  language?: InputMaybe<Scalars['String']['input']>;
+  /** 1 to 200 characters. The same key with the same input within 24 hours answers with the person made the first time. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The answer to createPerson. */
+export type CreatePersonPayload = {
+  /** The new person; null when there are userErrors. */
+  person?: Maybe<Person>;
+  /** Why nothing was done; empty when it was. */
+  userErrors: Array<UserError>;
+};
+
+/** A change of a person; what is left out stays. */
+export type UpdatePersonInput = {
+  /** The person. */
+  personId: Scalars['ID']['input'];
+  /** Full name, 1 to 200 characters. */
+  name?: InputMaybe<Scalars['String']['input']>;
+  /** Primary e-mail address, of who never signed in: others change theirs themselves. */
+  email?: InputMaybe<Scalars['AWSEmail']['input']>;
+  /** What the person is here; admins, and not of themselves. */
+  role?: InputMaybe<PersonRole>;
+  /** The organization; null for none. Tickets that are there keep theirs. */
+  organizationId?: InputMaybe<Scalars['ID']['input']>;
+  /** Preferred language as a BCP 47 tag; null for unknown. */
+  language?: InputMaybe<Scalars['String']['input']>;
+  /** False when the person leaves: no sign-in, no assignment, and his keys end; admins, and not of themselves. */
+  active?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** The answer to updatePerson. */
+export type UpdatePersonPayload = {
+  /** The person as it is now; null when there are userErrors. */
+  person?: Maybe<Person>;
+  /** Why nothing was done; empty when it was. */
+  userErrors: Array<UserError>;
 };
 
 /** A live list of tickets that somebody keeps: a condition, columns, an order, a grouping. */

@@ -25,6 +25,7 @@ const known = actors.filter((actor) => (people as readonly string[]).includes(ac
 const staff = ['admin', 'agent', 'outsider'] as const
 const everyone = <T>(who: readonly Actor[], value: T): ByActor<T> =>
   Object.fromEntries(who.map((actor) => [actor, value]))
+const customers = ['colleague', 'customer', 'neighbour', 'spare', 'stranger']
 const self = (id: World['id'], actor: Actor): string => id[actor] ?? id['customer'] ?? ''
 const callers = ['authenticated']
 const byCallers = { select: callers, insert: callers, delete: callers }
@@ -76,22 +77,11 @@ export const matrix: Readonly<Record<string, Access>> = {
     },
     insert: { columns: 'name', values: () => `'Someone'`, by: staff },
     update: {
-      columns: {
-        authenticated: [
-          'active',
-          'auth_user_id',
-          'created_at',
-          'id',
-          'is_machine',
-          'language',
-          'name',
-          'organization_id',
-          'owner_id',
-          'role',
-          'updated_at',
-        ],
+      columns: { authenticated: ['active', 'language', 'name', 'organization_id', 'role'] },
+      rows: {
+        admin: [...people].sort(),
+        ...everyone(['agent', 'outsider'], customers),
       },
-      rows: { admin: [...people].sort() },
     },
     remove: { which: `name = 'spare'`, by: ['admin'] },
     granted: byCallers,
@@ -109,7 +99,7 @@ export const matrix: Readonly<Record<string, Access>> = {
     },
     update: {
       columns: { authenticated: ['created_at', 'email', 'id', 'is_primary', 'person_id', 'verified_at'] },
-      rows: { admin: [...people].sort() },
+      rows: { admin: [...people].sort(), ...everyone(['agent', 'outsider'], ['spare']) },
     },
     remove: { which: `email like 'spare@%'`, by: ['admin'] },
     granted: byCallers,

@@ -1,3 +1,5 @@
+export { createPerson } from './createPerson.ts'
 export { people } from './people.ts'
 export { person } from './person.ts'
+export { updatePerson } from './updatePerson.ts'
 export { viewer } from './viewer.ts'

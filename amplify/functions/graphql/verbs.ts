@@ -22,7 +22,7 @@ import {
 } from '../../domain/keys/index.ts'
 import type { Call } from '../../domain/lib/call.ts'
 import { addNote, messages, replyToTicket } from '../../domain/messages/index.ts'
-import { people, person, viewer } from '../../domain/people/index.ts'
+import { createPerson, people, person, updatePerson, viewer } from '../../domain/people/index.ts'
 import {
   createQueue,
   deleteQueue,
@@ -153,6 +153,8 @@ const table = {
   'Mutation.createAttachmentUpload': createAttachmentUpload,
   'Mutation.recordAttachmentScan': recordAttachmentScan,
   'Mutation.importTickets': importTickets,
+  'Mutation.createPerson': createPerson,
+  'Mutation.updatePerson': updatePerson,
   'Mutation.createApiKey': createApiKey,
   'Mutation.updateApiKey': updateApiKey,
   'Mutation.rotateApiKey': rotateApiKey,

@@ -485,6 +485,16 @@ export const rows: Readonly<Record<keyof typeof resolvers, Row>> = {
     ...admins,
   },
   'Query.auditLog': { args: () => ({ filter: { table: 'people' } }), ...admins },
+  'Mutation.createPerson': {
+    args: (world) => ({ input: { name: 'New', email: `${world.unique()}@example.org` } }),
+    ...team,
+    outsider: 'ok',
+  },
+  'Mutation.updatePerson': {
+    args: (world) => ({ input: { personId: world.company.ids.stranger, name: 'stranger' } }),
+    ...team,
+    outsider: 'ok',
+  },
   'Mutation.createApiKey': {
     args: () => ({ input: { name: 'Another', scopes: ['TICKET_READ'] } }),
     ...signedInStaff,

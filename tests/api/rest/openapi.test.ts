@@ -120,12 +120,14 @@ describe('real answers', () => {
     const calls: [route: string, path: string, body?: object][] = [
       ['GET /tickets', '/tickets?status=NEW,OPEN&first=1'],
       ['GET /tickets/{ticket}', `/tickets/${id}`],
-      ['GET /tickets/by-external-id/{externalId}', `/tickets/by-external-id/${encodeURIComponent('erp/1')}`],
+      ['GET /tickets/by-external-id', '/tickets/by-external-id?externalId=erp/1'],
       ['POST /tickets', '/tickets', { subject: 'Another', body: 'Hello' }],
       ['PATCH /tickets/{ticket}', `/tickets/${id}`, { priority: 'HIGH' }],
       ['GET /tickets/{ticket}/messages', `/tickets/${id}/messages`],
       ['POST /tickets/{ticket}/messages', `/tickets/${id}/messages`, { body: 'Hello' }],
       ['GET /people', '/people?first=100'],
+      ['POST /people', '/people', { name: 'New', email: 'new@example.com' }],
+      ['PATCH /people/{person}', `/people/${company.ids.customer}`, { language: 'de' }],
       ['GET /people/{person}', `/people/${company.ids.agent}`],
     ]
     validate('POST /tickets', made)

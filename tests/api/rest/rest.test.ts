@@ -61,7 +61,7 @@ describe('who may', () => {
     const denied: [string, string, string, object | undefined, string][] = [
       [writer, 'GET', '/tickets', undefined, 'ticket:read'],
       [writer, 'GET', `/tickets/${id}`, undefined, 'ticket:read'],
-      [writer, 'GET', '/tickets/by-external-id/x', undefined, 'ticket:read'],
+      [writer, 'GET', '/tickets/by-external-id?externalId=x', undefined, 'ticket:read'],
       [writer, 'GET', `/tickets/${id}/messages`, undefined, 'ticket:read'],
       [reader, 'POST', '/tickets', { subject: 'x', body: 'x' }, 'ticket:write'],
       [reader, 'PATCH', `/tickets/${id}`, { priority: 'LOW' }, 'ticket:write'],
@@ -140,8 +140,10 @@ describe('tickets', () => {
       status: 409,
       body: { code: 'TAKEN', errors: [{ pointer: '/externalId' }] },
     })
-    expect((await request('GET', '/tickets/by-external-id/once', { key })).body.id).toBe(first.body.id)
-    expect((await request('GET', '/tickets/by-external-id/never', { key })).status).toBe(404)
+    expect((await request('GET', '/tickets/by-external-id?externalId=once', { key })).body.id).toBe(
+      first.body.id,
+    )
+    expect((await request('GET', '/tickets/by-external-id?externalId=never', { key })).status).toBe(404)
   })
 
   it('change with If-Match only while they are as known', async () => {

@@ -1,10 +1,10 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
-import { person as findPerson, people } from '../../../domain/people/index.ts'
-import { answers, describe } from '../describe.ts'
+import { createPerson, person as findPerson, people, updatePerson } from '../../../domain/people/index.ts'
+import { answers, describe, jsonBody } from '../describe.ts'
 import { notFound } from '../notFound.ts'
-import { ask, askPage, type RestEnv } from '../request.ts'
-import { givenId, pageOf, pageParameters } from '../shapes/basics.ts'
-import { person } from '../shapes/person.ts'
+import { ask, askPage, change, type RestEnv } from '../request.ts'
+import { createHeaders, givenId, pageOf, pageParameters } from '../shapes/basics.ts'
+import { newPerson, person, personChange } from '../shapes/person.ts'
 
 const path = z.object({ person: givenId('person') })
 
@@ -30,12 +30,49 @@ const get = createRoute({
   responses: answers(200, 'The person.', person),
 })
 
-/** Lists and gets people. */
+const create = createRoute({
+  ...describe(
+    'POST /people',
+    'Mutation.createPerson',
+    'Add a person',
+    'A customer, or staff by a machine for all teams.',
+  ),
+  request: { headers: createHeaders, body: jsonBody(newPerson) },
+  responses: answers(201, 'The new person; `Location` is its address.', person),
+})
+const update = createRoute({
+  ...describe(
+    'PATCH /people/{person}',
+    'Mutation.updatePerson',
+    'Change a person',
+    'All of the properties given or none.',
+  ),
+  request: { params: path, body: jsonBody(personChange) },
+  responses: answers(200, 'The person as it is now.', person),
+})
+
+/** Lists, gets, adds and changes people. */
 export function addPeople(app: OpenAPIHono<RestEnv>): void {
   app.openapi(list, async (c) => c.json(await askPage(c, people, c.req.valid('query'), person), 200))
   app.openapi(get, async (c) => {
     const found = await ask(c, findPerson, { id: c.req.valid('param').person }, person)
     if (!found) throw notFound('person')
     return c.json(found as never, 200)
+  })
+  app.openapi(create, async (c) => {
+    const idempotencyKey = c.req.valid('header')['idempotency-key']
+    const { person: made } = await change(
+      c,
+      createPerson,
+      { input: { ...c.req.valid('json'), idempotencyKey } },
+      { person },
+    )
+    c.header('location', `/api/v1/people/${made?.id}`)
+    return c.json(made as never, 201)
+  })
+  app.openapi(update, async (c) => {
+    const input = { personId: c.req.valid('param').person, ...c.req.valid('json') }
+    const { person: changed } = await change(c, updatePerson, { input }, { person }, 'personId')
+    return c.json(changed as never, 200)
   })
 }

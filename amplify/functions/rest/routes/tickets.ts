@@ -112,12 +112,14 @@ const get = createRoute({
 })
 const getByExternalId = createRoute({
   ...describe(
-    'GET /tickets/by-external-id/{externalId}',
+    'GET /tickets/by-external-id',
     'Query.ticketByExternalId',
     'Get a ticket by the id of your system',
     'The ticket that was made with this `externalId`.',
   ),
-  request: { params: z.object({ externalId: z.string().min(1).max(200).describe('Id in your system.') }) },
+  request: {
+    query: z.strictObject({ externalId: z.string().min(1).max(200).describe('Id in your system.') }),
+  },
   responses: answers(200, 'The ticket; its version is the `ETag`.', ticket),
 })
 const create = createRoute({
@@ -161,17 +163,18 @@ export function addTickets(app: OpenAPIHono<RestEnv>): void {
     }
     return c.json(await askPage(c, tickets, args, ticket), 200)
   })
+  // Before the route with a parameter in its place. An id of another system may hold a slash, which a path that is handed on decoded cannot.
+  app.openapi(getByExternalId, async (c) => {
+    const found = await ask(c, ticketByExternalId, c.req.valid('query'), ticket)
+    if (!found) throw notFound('ticket')
+    c.header('etag', etagOf(found))
+    return c.json(found as never, 200)
+  })
   app.openapi(get, async (c) => {
     const found = await ask(c, findTicket, { id: c.req.valid('param').ticket }, ticket)
     if (!found) throw notFound('ticket')
     c.header('etag', etagOf(found))
     if (c.req.valid('header')['if-none-match'] === etagOf(found)) return c.body(null, 304)
-    return c.json(found as never, 200)
-  })
-  app.openapi(getByExternalId, async (c) => {
-    const found = await ask(c, ticketByExternalId, c.req.valid('param'), ticket)
-    if (!found) throw notFound('ticket')
-    c.header('etag', etagOf(found))
     return c.json(found as never, 200)
   })
   app.openapi(create, async (c) => {
