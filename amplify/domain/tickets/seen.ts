@@ -26,7 +26,19 @@ export function orderSql({ column, descending }: Sorted): Sql {
  * @param where the condition, over `tickets`
  */
 export function seenSql(caller: Caller, where: Sql, sorted: Sorted, limit: number): Sql {
-  const tail = sql`${orderSql(sorted)} limit ${sql.lit(limit)}`
+  return branchesSql(caller, where, sorted, limit)
+}
+
+/** So many tickets that the caller sees, in no order, as a table to count. */
+export function someSeenSql(caller: Caller, where: Sql, limit: number): Sql {
+  // Even so who sees all reads them in the order of an index: the other way is to read all tickets until there are enough.
+  return branchesSql(caller, where, caller.seesAll ? newest : null, limit)
+}
+
+const newest: Sorted = { column: sql`updated_at`, descending: true, inTeams: true }
+
+function branchesSql(caller: Caller, where: Sql, sorted: Sorted | null, limit: number): Sql {
+  const tail = sql`${sorted ? orderSql(sorted) : sql``} limit ${sql.lit(limit)}`
   const some = (which: Sql): Sql => sql`select * from tickets where ${which} and ${where} ${tail}`
   if (caller.seesAll) return sql`(${some(sql`true`)})`
   const inTeams = sql`tickets.team_id = any ((select private.caller_ticket_team_ids())::bigint[])`
@@ -35,7 +47,7 @@ export function seenSql(caller: Caller, where: Sql, sorted: Sorted, limit: numbe
   return sql`(
     select * from (
       select t.* from unnest((select private.caller_ticket_team_ids())::bigint[]) mine (team_id)
-      cross join lateral (${sorted.inTeams ? ofTeamSql(where, sorted, limit) : some(sql`tickets.team_id = mine.team_id`)}) t
+      cross join lateral (${!sorted || sorted.inTeams ? ofTeamSql(where, sorted, limit) : some(sql`tickets.team_id = mine.team_id`)}) t
       union all (${some(sql`${own} and not ${inTeams}`)})
       union all (${some(sql`${shared} and tickets.requester_id <> (select private.caller_id()) and not ${inTeams}`)})
     ) tickets ${tail})`
@@ -43,10 +55,14 @@ export function seenSql(caller: Caller, where: Sql, sorted: Sorted, limit: numbe
 
 // Not `team_id = mine.team_id`: then the team would say nothing about the order, the index of all tickets would have it too, and Postgres would take
 // that one, which for a small team means to walk through all tickets. In the order of a range of teams only the teams' index is.
-function ofTeamSql(where: Sql, { column, descending }: Sorted, limit: number): Sql {
-  const order = descending
+function ofTeamSql(where: Sql, sorted: Sorted | null, limit: number): Sql {
+  const order = sorted ? sql`order by ${teamOrderSql(sorted)}` : sql``
+  return sql`select * from tickets where tickets.team_id >= mine.team_id and tickets.team_id <= mine.team_id and ${where}
+    ${order} limit ${sql.lit(limit)}`
+}
+
+function teamOrderSql({ column, descending }: Sorted): Sql {
+  return descending
     ? sql`tickets.team_id asc, ${column} desc, id desc`
     : sql`tickets.team_id desc, ${column} asc, id asc`
-  return sql`select * from tickets where tickets.team_id >= mine.team_id and tickets.team_id <= mine.team_id and ${where}
-    order by ${order} limit ${sql.lit(limit)}`
 }
