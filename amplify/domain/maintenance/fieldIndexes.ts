@@ -74,7 +74,7 @@ async function work(client: pg.Client): Promise<IndexRun> {
   const { rows: present } = await client.query<{ key: string; valid: boolean }>(
     `select substr(c.relname, length($1) + 1) as key, i.indisvalid and i.indisready as valid
      from pg_catalog.pg_index i join pg_catalog.pg_class c on c.oid = i.indexrelid
-     where i.indrelid = 'public.tickets'::regclass and starts_with(c.relname, $1)`,
+     where i.indrelid = 'public.tickets'::regclass and starts_with(c.relname, $1) order by c.relname`,
     [prefix],
   )
   const serving = new Set(present.filter(({ valid }) => valid).map(({ key }) => key))
