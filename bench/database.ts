@@ -9,7 +9,7 @@ import { startPostgres } from '../local/postgres.ts'
 
 /** Databases to measure on, each with as many tickets as asked for. */
 export interface BenchDatabases {
-  /** The database with so many tickets, filled now or kept from before; its superuser's URL. */
+  /** A copy of the database with so many tickets, which is filled now or kept from before; its superuser's URL. */
   open(tickets: number): Promise<string>
   /** Stops the server; a folder of its own goes, a kept one stays. */
   close(): Promise<void>
@@ -55,34 +55,39 @@ export async function openDatabases(folder: string | null): Promise<BenchDatabas
   return {
     async open(tickets) {
       const name = `bench_${tickets}_${schemaKey()}`
-      const url = inDatabase(server.adminUrl, name)
       const known = await names()
-      if (known.includes(name)) return url
-      // Named when whole: a fill that was killed is made anew.
-      const making = `${name}_making`
-      for (const old of known.filter((other) => other.startsWith(`bench_${tickets}_`)))
-        await admin.query(`drop database "${old}" with (force)`)
-      await admin.query(`create database "${making}" template postgres owner postgres`)
-      await migrate(inDatabase(server.ownerUrl, making))
-      execFileSync(
-        process.execPath,
-        ['--import', 'tsx', join(root, 'bench/seed.ts'), '--tickets', String(tickets)],
-        {
-          env: { ...process.env, DATABASE_URL: inDatabase(server.adminUrl, making) },
-          stdio: ['ignore', 'ignore', 'inherit'],
-        },
-      )
-      const client = new pg.Client({ connectionString: inDatabase(server.adminUrl, making) })
-      await client.connect()
-      await client.query('vacuum analyze')
-      await client.end()
-      await admin.query(`alter database "${making}" rename to "${name}"`)
-      return url
+      if (!known.includes(name)) await fill(name, tickets, known)
+      // What is measured writes: into a copy, so that the next run meets the same.
+      await admin.query('drop database if exists bench_run with (force)')
+      await admin.query(`create database bench_run template "${name}" owner postgres strategy file_copy`)
+      return inDatabase(server.adminUrl, 'bench_run')
     },
     async close() {
+      await admin.query('drop database if exists bench_run with (force)')
       await admin.end()
       await server.stop()
       if (folder === null) rmSync(home, { recursive: true, force: true })
     },
+  }
+  async function fill(name: string, tickets: number, known: readonly string[]): Promise<void> {
+    // Named when whole: a fill that was killed is made anew.
+    const making = `${name}_making`
+    for (const old of known.filter((other) => other.startsWith(`bench_${tickets}_`)))
+      await admin.query(`drop database "${old}" with (force)`)
+    await admin.query(`create database "${making}" template postgres owner postgres`)
+    await migrate(inDatabase(server.ownerUrl, making))
+    execFileSync(
+      process.execPath,
+      ['--import', 'tsx', join(root, 'bench/seed.ts'), '--tickets', String(tickets)],
+      {
+        env: { ...process.env, DATABASE_URL: inDatabase(server.adminUrl, making) },
+        stdio: ['ignore', 'ignore', 'inherit'],
+      },
+    )
+    const client = new pg.Client({ connectionString: inDatabase(server.adminUrl, making) })
+    await client.connect()
+    await client.query('vacuum analyze')
+    await client.end()
+    await admin.query(`alter database "${making}" rename to "${name}"`)
   }
 }
