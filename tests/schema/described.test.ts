@@ -1,14 +1,6 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { buildSchema, isEnumType, isInputObjectType, isInterfaceType, isObjectType } from 'graphql'
+import { isEnumType, isInputObjectType, isInterfaceType, isObjectType } from 'graphql'
 import { expect, it } from 'vitest'
-
-const root = join(import.meta.dirname, '../..')
-const schema = buildSchema(
-  ['schema/aws.graphql', 'schema/__generated__/schema.graphql']
-    .map((file) => readFileSync(join(root, file), 'utf8'))
-    .join('\n'),
-)
+import { schema } from '../support/schema.ts'
 
 interface Described {
   readonly name: string

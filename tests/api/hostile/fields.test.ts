@@ -1,23 +1,14 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { buildSchema } from 'graphql'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { ApiScope } from '../../../schema/__generated__/types.ts'
 import { scopes } from '../../../schema/scopes.ts'
+import { rootFields } from '../../support/schema.ts'
 import { documentOf } from '../matrix/ask.ts'
 import { rows } from '../matrix/rows.ts'
 import { createWorld, type World } from '../matrix/world.ts'
 import { hostileFor } from './corpus.ts'
 import { leaves, planted } from './leaves.ts'
 
-const root = join(import.meta.dirname, '../../..')
-const sdl = ['schema/aws.graphql', 'schema/__generated__/schema.graphql'].map((file) =>
-  readFileSync(join(root, file), 'utf8'),
-)
-const schema = buildSchema(sdl.join('\n'))
-const fields = [schema.getQueryType(), schema.getMutationType()].flatMap((type) =>
-  Object.values(type?.getFields() ?? {}).map((field) => ({ name: `${type?.name}.${field.name}`, field })),
-)
+const fields = rootFields.filter(({ operation }) => operation !== 'subscription')
 const allScopes = Object.keys(scopes) as ApiScope[]
 
 let world: World
@@ -38,12 +29,11 @@ async function faultOf(response: Response): Promise<string | null> {
   return bad ? `${bad.errorType}: ${bad.message}` : null
 }
 
-for (const { name, field } of fields) {
+for (const { name, operation, field } of fields) {
   const places = leaves(field)
   if (places.length === 0) continue
   it(`${name} answers hostile input clearly`, async () => {
     const authorization = await world.authorization('admin', [], allScopes)
-    const [operation = ''] = name.toLowerCase().split('.')
     const query = documentOf(operation, field)
     const faults: string[] = []
     for (const { path, scalar } of places) {

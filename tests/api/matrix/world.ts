@@ -119,7 +119,7 @@ export async function createWorld(): Promise<World> {
         case 'signedOut':
           return Promise.resolve('')
         case 'key':
-          return secretWith(opening.slice(0, 1).length > 0 ? opening.slice(0, 1) : all)
+          return secretWith(opening.length > 0 ? opening.slice(0, 1) : all)
         case 'keyWithout':
           return secretWith(all.filter((scope) => !opening.includes(scope)))
         case 'expiredKey':
