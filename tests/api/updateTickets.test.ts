@@ -35,8 +35,11 @@ const status = async (category: string) =>
   String(
     (await api.db.admin.query('select id from ticket_statuses where category = $1', [category])).rows[0]?.id,
   )
-const tickets = (many: number) =>
-  Promise.all(Array.from({ length: many }, () => openTicket(company.actors.customer)))
+/** New tickets in the order of their numbers, which is that of results. */
+async function tickets(many: number): Promise<string[]> {
+  const ids = await Promise.all(Array.from({ length: many }, () => openTicket(company.actors.customer)))
+  return ids.sort((a, b) => Number(a) - Number(b))
+}
 const row = async (id: string) =>
   (
     await api.db.admin.query(
