@@ -39,9 +39,14 @@ export class FunctionError extends Error {
 export interface Lambdas {
   /** Invokes and waits. @throws FunctionError as the handler threw, timed out, or when there is no such function */
   invoke(name: string, event: unknown): Promise<unknown>
+  /** Invokes and does not wait; a failure is reported. */
+  launch(name: string, event: unknown): void
   /** Starts the endpoint on a free loopback port; the URL is what AWS_ENDPOINT_URL_LAMBDA takes. */
   listen(): Promise<string>
-  /** Closes the endpoint after what runs has ended, or after `graceMs`. */
+  /**
+   * Closes the endpoint after what runs has ended, or after `graceMs`. What still runs then is given up, as when AWS takes a Lambda away: that
+   * it fails when its database goes is no news.
+   */
   close(graceMs?: number): Promise<void>
 }
 
@@ -62,6 +67,7 @@ export function createLambdas(
 ): Lambdas {
   const running = new Set<Promise<unknown>>()
   let server: Server | undefined
+  let over = false
 
   async function run(name: string, event: unknown): Promise<unknown> {
     const found = functions[name]
@@ -108,6 +114,12 @@ export function createLambdas(
     return invocation
   }
 
+  function launch(name: string, event: unknown): void {
+    invoke(name, event).catch((error: unknown) => {
+      if (!over) report(name, failureOf(error))
+    })
+  }
+
   async function answer(req: IncomingMessage, res: ServerResponse): Promise<void> {
     const path = /^\/2015-03-31\/functions\/([^/]+)\/invocations\/?$/.exec(
       new URL(req.url ?? '/', 'http://l').pathname,
@@ -144,7 +156,7 @@ export function createLambdas(
       )
     }
     if (req.headers['x-amz-invocation-type'] === 'Event') {
-      invoke(name, event).catch((error: unknown) => report(name, failureOf(error)))
+      launch(name, event)
       return send(202, undefined)
     }
     try {
@@ -157,6 +169,7 @@ export function createLambdas(
 
   return {
     invoke,
+    launch,
     async listen() {
       const started = createServer((req, res) => {
         answer(req, res).catch((error: unknown) => {
@@ -173,6 +186,7 @@ export function createLambdas(
     },
     async close(graceMs = 2_000) {
       await Promise.race([Promise.allSettled([...running]), sleep(graceMs, undefined, { ref: false })])
+      over = true
       const open = server
       if (!open) return
       open.closeAllConnections()

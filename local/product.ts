@@ -159,8 +159,7 @@ export async function startProduct(
         'detail-type': 'Scheduled Event',
         time: new Date().toISOString(),
       }
-      for (const name of ['relay', 'schedule', 'maintenance', 'webhooks', 'jobs'])
-        lambdas.invoke(name, event).catch((error: unknown) => say(`${name} failed: ${String(error)}`))
+      for (const name of ['relay', 'schedule', 'maintenance', 'webhooks', 'jobs']) lambdas.launch(name, event)
     }, minute)
     shutdown.add(async () => clearInterval(schedule))
     return { url: origin.url, demo }

@@ -89,3 +89,17 @@ describe('the Lambda endpoint', () => {
     expect(seen.at(-1)).toEqual({ at: '1970-01-01T00:00:00.000Z', list: [1] })
   })
 })
+
+it('gives up what still runs at its end, and does not report how that fails', async () => {
+  const told: string[] = []
+  let fail: (error: Error) => void = () => undefined
+  const ending = createLambdas(
+    { waits: { handler: () => new Promise((_, reject) => (fail = reject)) } },
+    (name) => told.push(name),
+  )
+  ending.launch('waits', {})
+  await ending.close(10)
+  fail(new Error('its database is gone'))
+  await new Promise((resolve) => setImmediate(resolve))
+  expect(told).toEqual([])
+})
