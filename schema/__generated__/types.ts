@@ -36,6 +36,10 @@ export type Query = {
    * when you may not listen to the channel.
    */
   channelEvents: ChannelEventPage;
+  /** Your draft on a ticket (on the target, for one that was merged); null when you have none. */
+  draft?: Maybe<Draft>;
+  /** Your drafts, the one saved last first. */
+  drafts: DraftConnection;
   /** A ticket's messages that you may see, newest first, for reading back beyond those of `Ticket.messages`. */
   messages: MessageConnection;
   /** The person who makes this call; null when the sign-in belongs to nobody active in AutoCRM. */
@@ -119,6 +123,17 @@ export type QueryChannelEventsArgs = {
   channel: Scalars['ID']['input'];
   afterSeq?: InputMaybe<Scalars['Int']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryDraftArgs = {
+  ticketId: Scalars['ID']['input'];
+};
+
+
+export type QueryDraftsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -254,6 +269,13 @@ export type Mutation = {
   publishChannelEvents?: Maybe<ChannelEventBatch>;
   /** Ends a person's live subscriptions to a channel that he may no longer listen to; AutoCRM's relay only. */
   invalidateChannel?: Maybe<ChannelInvalidation>;
+  /**
+   * Saves what you have begun to write on a ticket, in the place of what was saved before: a person has one draft on a ticket. It goes when you send
+   * it (a draft REPLY by replyToTicket, a draft NOTE by addNote), discard it, or do not touch it for 30 days.
+   */
+  saveDraft: SaveDraftPayload;
+  /** Removes your draft on a ticket; done already when there is none. */
+  discardDraft: DiscardDraftPayload;
   /** Makes you follow a ticket that you see: its public replies reach your channel `person:<id>`. */
   followTicket: FollowTicketPayload;
   /** Makes you follow a ticket no more. A customer who saw it only as a follower loses it. */
@@ -436,6 +458,16 @@ export type MutationPublishChannelEventsArgs = {
 export type MutationInvalidateChannelArgs = {
   channel: Scalars['ID']['input'];
   personId: Scalars['ID']['input'];
+};
+
+
+export type MutationSaveDraftArgs = {
+  input: SaveDraftInput;
+};
+
+
+export type MutationDiscardDraftArgs = {
+  input: DiscardDraftInput;
 };
 
 
@@ -1190,7 +1222,9 @@ export type ChannelEventKind =
   /** The person whose channel it is was mentioned in a message. */
   | 'TICKET_MENTIONED'
   /** A job of the person whose channel it is went on, or ended: read it again. */
-  | 'JOB_PROGRESS';
+  | 'JOB_PROGRESS'
+  /** Somebody of the ticket's team began or ended to draft: read `Ticket.drafting` again; on the ticket's channel, without a `version`. */
+  | 'DRAFTING';
 
 /** A ticket as a row of a queue: what lists and conditions need, no message text. */
 export type QueueRow = {
@@ -1342,6 +1376,182 @@ export type QueueRowInput = {
   mergedIntoId?: InputMaybe<Scalars['ID']['input']>;
   /** Values of custom fields by key as a JSON string. */
   fields?: InputMaybe<Scalars['AWSJSON']['input']>;
+};
+
+/** A request for help and all that belongs to it. */
+export type Ticket = {
+  /**
+   * Who of its team drafts on it, the one who began first first: you as well. Empty for customers. The channel `ticket:<id>` tells when this changes
+   * (DRAFTING).
+   */
+  drafting: Array<Drafting>;
+  /** The number as text; `ticket:<id>` is its channel. */
+  id: Scalars['ID']['output'];
+  /** What people call it by. */
+  number: Scalars['Int']['output'];
+  /** What it is about, in one line. */
+  subject: Scalars['String']['output'];
+  /** Where it stands. */
+  status: TicketStatus;
+  /** How urgent it is. */
+  priority: TicketPriority;
+  /** What kind of request it is; null when nobody said. */
+  type?: Maybe<TicketType>;
+  /** How it came in. */
+  channel: TicketChannel;
+  /** Language of the conversation as a BCP 47 tag; null when unknown. */
+  language?: Maybe<Scalars['String']['output']>;
+  /** Labels for routing and grouping, sorted. */
+  tags: Array<Scalars['String']['output']>;
+  /** Who asked. */
+  requester: Person;
+  /** The requester's organization when the ticket was opened. */
+  organization?: Maybe<Organization>;
+  /** The team whose queue it is in. */
+  team: Team;
+  /** The agent who works on it; null when nobody does. */
+  assignee?: Maybe<Person>;
+  /** Who follows it, longest first; for customers only themselves. */
+  followers: Array<TicketFollower>;
+  /** What it has of custom fields, in their order; customers get those that are for them. */
+  fields: Array<TicketFieldValue>;
+  /** Id in the system that it came from, unique; null when it was opened here. */
+  externalId?: Maybe<Scalars['String']['output']>;
+  /** When it was opened. */
+  createdAt: Scalars['AWSDateTime']['output'];
+  /** When it was last changed or written to. */
+  updatedAt: Scalars['AWSDateTime']['output'];
+  /** When an agent first replied in public; null until then. */
+  firstReplyAt?: Maybe<Scalars['AWSDateTime']['output']>;
+  /** When it was last solved; null while it is not. */
+  solvedAt?: Maybe<Scalars['AWSDateTime']['output']>;
+  /** When it was closed for good; null until then. */
+  closedAt?: Maybe<Scalars['AWSDateTime']['output']>;
+  /** True for spam: left out of lists and counts, and nobody is notified of it. */
+  spam: Scalars['Boolean']['output'];
+  /** True while it sleeps: until `snoozedUntil` or the next reply of a customer, whichever comes first. */
+  snoozed: Scalars['Boolean']['output'];
+  /** When it wakes; null when it is awake, or sleeps until a reply. */
+  snoozedUntil?: Maybe<Scalars['AWSDateTime']['output']>;
+  /** Numbers of all tickets that were merged into it, and into those. */
+  mergedFrom: Array<Scalars['ID']['output']>;
+  /** The ticket that it was merged into; null for one that was not, so always null where a number is asked for. */
+  mergedInto?: Maybe<Scalars['ID']['output']>;
+  /** Tickets that it is linked to and that you see: parent, children, related, originals, duplicates, in this order; agents and admins only. */
+  links: Array<TicketLink>;
+  /** When it was deleted; null for all that is not. Only admins see deleted tickets. */
+  deletedAt?: Maybe<Scalars['AWSDateTime']['output']>;
+  /** Goes up by at least one with each change; pass it as `expectedVersion`. */
+  version: Scalars['Int']['output'];
+  /** The newest message that you may see. */
+  lastMessage?: Maybe<Message>;
+  /** The newest 50 messages that you may see, oldest first; `messages` reaches those before. */
+  messages: Array<Message>;
+  /** How many messages you may see. */
+  messageCount: Scalars['Int']['output'];
+};
+
+/** That somebody drafts; what, only he sees. */
+export type Drafting = {
+  /** Who. */
+  person: Person;
+  /** What it is to become. */
+  kind: MessageKind;
+  /** When it was begun. */
+  since: Scalars['AWSDateTime']['output'];
+  /** When it was last saved. */
+  savedAt: Scalars['AWSDateTime']['output'];
+};
+
+/** What you have begun to write on a ticket. Nobody else sees it. */
+export type Draft = {
+  /** Opaque and stable. */
+  id: Scalars['ID']['output'];
+  /** The ticket's id. */
+  ticketId: Scalars['ID']['output'];
+  /** The ticket; null when you do not see it any more. */
+  ticket?: Maybe<Ticket>;
+  /** What it is to become: REPLY or NOTE. */
+  kind: MessageKind;
+  /** Its text, plain; may be empty. */
+  body: Scalars['String']['output'];
+  /** Its HTML, clean as `Message.bodyHtml` is; may be empty. */
+  bodyHtml: Scalars['String']['output'];
+  /** Its uploads, which are kept as long as it is, in the order in which they were given. */
+  attachments: Array<Attachment>;
+  /** Whom it mentions. */
+  mentions: Array<Person>;
+  /** The status that you mean to set with it; null for none. */
+  statusId?: Maybe<Scalars['ID']['output']>;
+  /** Why it is a draft again, for people, in English: a held reply could not be sent. Null otherwise, and after the next save. */
+  problem?: Maybe<Scalars['String']['output']>;
+  /** Grows with each save: pass it as `expectedVersion`, and two tabs notice each other. */
+  version: Scalars['Int']['output'];
+  /** When it was begun. */
+  createdAt: Scalars['AWSDateTime']['output'];
+  /** When it was last saved. */
+  updatedAt: Scalars['AWSDateTime']['output'];
+};
+
+/** A page of drafts. */
+export type DraftConnection = {
+  /** The drafts of this page with their cursors. */
+  edges: Array<DraftEdge>;
+  /** The drafts of this page. */
+  nodes: Array<Draft>;
+  /** Where the page stands. */
+  pageInfo: PageInfo;
+};
+
+/** A draft in a page. */
+export type DraftEdge = {
+  /** Opaque position, to pass as `after`. */
+  cursor: Scalars['String']['output'];
+  /** The draft. */
+  node: Draft;
+};
+
+/** What to keep as a draft: all of it, what is left out is empty. */
+export type SaveDraftInput = {
+  /** The ticket. */
+  ticketId: Scalars['ID']['input'];
+  /** REPLY, or NOTE for agents and admins of the ticket's team. */
+  kind: MessageKind;
+  /** HTML, at most 500,000 characters and 20,000 tags; may be empty. What `Message.bodyHtml` does not allow is taken out. */
+  bodyHtml: Scalars['String']['input'];
+  /** At most 20 uploads of yours that belong to no message, by createAttachmentUpload. */
+  attachmentIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Ids of people whom it mentions, at most 50. Whether they can be is looked at when it is sent. */
+  mentions?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** The status that you mean to set with it. */
+  statusId?: InputMaybe<Scalars['ID']['input']>;
+  /**
+   * Refuse (STALE_VERSION, with the draft as it is) unless the draft has this version: another tab saved, sent or discarded it. 0: unless there is none
+   * yet. Without it the last one wins.
+   */
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** The answer to saveDraft. */
+export type SaveDraftPayload = {
+  /** The draft as it is now; null when there is none, or for other userErrors than STALE_VERSION. */
+  draft?: Maybe<Draft>;
+  /** Why nothing was saved; empty when it was. */
+  userErrors: Array<UserError>;
+};
+
+/** Which draft to remove. */
+export type DiscardDraftInput = {
+  /** The ticket. */
+  ticketId: Scalars['ID']['input'];
+};
+
+/** The answer to discardDraft. */
+export type DiscardDraftPayload = {
+  /** The id of the draft that is gone; null when there was none. */
+  discardedDraftId?: Maybe<Scalars['ID']['output']>;
+  /** Why nothing was done; empty when it was. */
+  userErrors: Array<UserError>;
 };
 
 /** Somebody who follows a ticket. */
@@ -2644,74 +2854,6 @@ export type ReorderTicketStatusesPayload = {
   statuses?: Maybe<Array<TicketStatus>>;
   /** Why nothing was done; empty when it was. */
   userErrors: Array<UserError>;
-};
-
-/** A request for help and all that belongs to it. */
-export type Ticket = {
-  /** The number as text; `ticket:<id>` is its channel. */
-  id: Scalars['ID']['output'];
-  /** What people call it by. */
-  number: Scalars['Int']['output'];
-  /** What it is about, in one line. */
-  subject: Scalars['String']['output'];
-  /** Where it stands. */
-  status: TicketStatus;
-  /** How urgent it is. */
-  priority: TicketPriority;
-  /** What kind of request it is; null when nobody said. */
-  type?: Maybe<TicketType>;
-  /** How it came in. */
-  channel: TicketChannel;
-  /** Language of the conversation as a BCP 47 tag; null when unknown. */
-  language?: Maybe<Scalars['String']['output']>;
-  /** Labels for routing and grouping, sorted. */
-  tags: Array<Scalars['String']['output']>;
-  /** Who asked. */
-  requester: Person;
-  /** The requester's organization when the ticket was opened. */
-  organization?: Maybe<Organization>;
-  /** The team whose queue it is in. */
-  team: Team;
-  /** The agent who works on it; null when nobody does. */
-  assignee?: Maybe<Person>;
-  /** Who follows it, longest first; for customers only themselves. */
-  followers: Array<TicketFollower>;
-  /** What it has of custom fields, in their order; customers get those that are for them. */
-  fields: Array<TicketFieldValue>;
-  /** Id in the system that it came from, unique; null when it was opened here. */
-  externalId?: Maybe<Scalars['String']['output']>;
-  /** When it was opened. */
-  createdAt: Scalars['AWSDateTime']['output'];
-  /** When it was last changed or written to. */
-  updatedAt: Scalars['AWSDateTime']['output'];
-  /** When an agent first replied in public; null until then. */
-  firstReplyAt?: Maybe<Scalars['AWSDateTime']['output']>;
-  /** When it was last solved; null while it is not. */
-  solvedAt?: Maybe<Scalars['AWSDateTime']['output']>;
-  /** When it was closed for good; null until then. */
-  closedAt?: Maybe<Scalars['AWSDateTime']['output']>;
-  /** True for spam: left out of lists and counts, and nobody is notified of it. */
-  spam: Scalars['Boolean']['output'];
-  /** True while it sleeps: until `snoozedUntil` or the next reply of a customer, whichever comes first. */
-  snoozed: Scalars['Boolean']['output'];
-  /** When it wakes; null when it is awake, or sleeps until a reply. */
-  snoozedUntil?: Maybe<Scalars['AWSDateTime']['output']>;
-  /** Numbers of all tickets that were merged into it, and into those. */
-  mergedFrom: Array<Scalars['ID']['output']>;
-  /** The ticket that it was merged into; null for one that was not, so always null where a number is asked for. */
-  mergedInto?: Maybe<Scalars['ID']['output']>;
-  /** Tickets that it is linked to and that you see: parent, children, related, originals, duplicates, in this order; agents and admins only. */
-  links: Array<TicketLink>;
-  /** When it was deleted; null for all that is not. Only admins see deleted tickets. */
-  deletedAt?: Maybe<Scalars['AWSDateTime']['output']>;
-  /** Goes up by at least one with each change; pass it as `expectedVersion`. */
-  version: Scalars['Int']['output'];
-  /** The newest message that you may see. */
-  lastMessage?: Maybe<Message>;
-  /** The newest 50 messages that you may see, oldest first; `messages` reaches those before. */
-  messages: Array<Message>;
-  /** How many messages you may see. */
-  messageCount: Scalars['Int']['output'];
 };
 
 /** How urgent a ticket is. */

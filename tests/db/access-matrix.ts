@@ -288,6 +288,25 @@ export const matrix: Readonly<Record<string, Access>> = {
     remove: { which: 'true', by: [] },
     granted: { select: callers, insert: callers, delete: [] },
   },
+  drafts: {
+    label: 'body',
+    select: { ...own, agent: ['draft of agent'] },
+    insert: {
+      columns: 'ticket_id, person_id, kind, body, body_html',
+      // The agent drafts on T1 already.
+      values: (id, actor) =>
+        `${actor === 'agent' ? id['T2'] : id['T1']}, ${self(id, actor)}, 'REPLY', 'x', 'x'`,
+      by: ['admin', 'customer', 'colleague'],
+    },
+    update: {
+      columns: {
+        authenticated: ['attachment_ids', 'body', 'body_html', 'kind', 'mention_ids', 'problem', 'status_id'],
+      },
+      rows: { agent: ['draft of agent'] },
+    },
+    remove: { which: 'true', by: ['agent'] },
+    granted: byCallers,
+  },
   ticket_followers: {
     label: '(select name from people p where p.id = person_id)',
     select: everyone(['admin', 'agent'], ['spare']),

@@ -21,6 +21,7 @@ const unaudited: Readonly<Record<string, string>> = {
   audit_log: 'the audit itself, which nobody changes',
   channel_events: 'numbered copies of events, kept for 7 days',
   channels: 'counters of the relay',
+  drafts: 'what only its author may read, admins neither; what is sent is audited',
   events: 'the outbox: written by triggers of audited tables',
   idempotency_keys: 'what creates leave behind for 24 hours; what they make is audited',
   job_items: 'what a job has still to do; what it does is audited',
@@ -189,6 +190,7 @@ it('lets nobody call a function that is not granted to him by name', async () =>
         'split_ticket',
         'tags_are_fit',
         'texts_are_fit',
+        'ticket_drafting',
         'undo_ticket_change',
         'unmerge_tickets',
         'write_ticket_change',
@@ -200,6 +202,7 @@ it('lets nobody call a function that is not granted to him by name', async () =>
     {
       role: 'autocrm_schedule',
       functions: [
+        'clean_drafts',
         'clean_ticket_changes',
         'drop_attachments',
         'fail_job',

@@ -147,6 +147,10 @@ export async function makeWorld(): Promise<World> {
   await rows(file, ['of the answer', id['answer'], id['agent'], 'text/plain'])
   await rows(file, ['of the note', id['note'], id['agent'], 'text/plain'])
   await rows(file, ['loose', null, id['customer'], 'text/plain'])
+  await rows(
+    `insert into drafts (ticket_id, person_id, kind, body, body_html) values ($1, $2, 'NOTE', 'draft of agent', '')`,
+    [id['T1'], id['agent']],
+  )
   await rows(`update tickets set priority = 'HIGH' where id = $1`, [id['T1']])
   for (const channel of [
     `team:${id['Support']}`,

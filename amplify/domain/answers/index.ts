@@ -1,5 +1,5 @@
 // How the types of the SDL are built from the tables, in SQL: what every verb answers with.
-export { attachmentSql } from './attachments.ts'
+export { attachmentObjectSql, attachmentSql } from './attachments.ts'
 export { fieldObjectSql, fieldSql } from './fields.ts'
 export { localizedTexts } from './localized.ts'
 export { messageObjectSql, messageSql } from './messages.ts'

@@ -42,6 +42,13 @@ const followerFields: Fields = {
   addedBy: (selection) => personSql(sql`follower.added_by`, selection),
 }
 
+const draftingFields: Fields = {
+  person: (selection) => personSql(sql`drafting.person_id`, selection),
+  kind: column('drafting', 'kind'),
+  since: momentColumn('drafting', 'since'),
+  savedAt: momentColumn('drafting', 'saved_at'),
+}
+
 const linkFields: Fields = {
   kind: column('link', 'kind'),
   ticketId: idColumn('other', 'id'),
@@ -71,6 +78,12 @@ const ticketFields: Fields = {
       objectSql('TicketFollower', followerFields, selection),
       sql`from ticket_followers follower where follower.ticket_id = tickets.id`,
       sql`follower.since, follower.person_id`,
+    ),
+  drafting: (selection) =>
+    listSql(
+      objectSql('Drafting', draftingFields, selection),
+      sql`from private.ticket_drafting(tickets.id) drafting`,
+      sql`drafting.since, drafting.person_id`,
     ),
   fields: fieldValuesSql,
   externalId: column('tickets', 'external_id'),

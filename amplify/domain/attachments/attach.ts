@@ -18,6 +18,25 @@ const unknown = (): Refused =>
   refused('NOT_FOUND', 'There is no such upload of yours, or it is attached already.')
 
 /**
+ * The ids of uploads, each once, that are the caller's and belong to no message.
+ *
+ * @throws Refused for any other, and for more than a message may have
+ */
+export async function requireLoose(tx: Tx, ids: readonly string[] | null | undefined): Promise<string[]> {
+  const wanted = [...new Set(ids ?? [])]
+  if (wanted.length === 0) return []
+  if (wanted.length > mostFiles) throw refused('INVALID', `A message has at most ${mostFiles} attachments.`)
+  if (!wanted.every(isId)) throw unknown()
+  const { count } = await one(
+    tx,
+    sql<{ count: number }>`select count(*)::int as count from attachments
+      where id = any (${wanted}::bigint[]) and message_id is null and uploader_id = private.caller_id()`,
+  )
+  if (count !== wanted.length) throw unknown()
+  return wanted
+}
+
+/**
  * Looks at uploads before they are attached: that they are the caller's, loose and there, how large they are, and what they are.
  *
  * @throws Refused for what cannot be attached, with the reason

@@ -45,7 +45,7 @@ export async function createAttachmentUpload({
       with made as (
         insert into attachments (uploader_id, file_name, declared_type, size, content_id, path)
         select ${known.id}, ${name}, ${contentType.toLowerCase()}, ${size}, ${contentId ?? null}, ${path}
-        where (select count(*) from attachments a where a.uploader_id = ${known.id} and a.message_id is null) < ${sql.lit(mostLoose)}
+        where (select count(*) from attachments a where a.uploader_id = ${known.id} and a.message_id is null and not a.kept) < ${sql.lit(mostLoose)}
         returning id
       )
       select (select id::text from made) as id`,

@@ -1,4 +1,4 @@
-export { attachFiles, type CheckedUpload, checkUploads } from './attach.ts'
+export { attachFiles, type CheckedUpload, checkUploads, requireLoose } from './attach.ts'
 export { createAttachmentUpload } from './createAttachmentUpload.ts'
 export { recordAttachmentScan } from './recordAttachmentScan.ts'
 export { closeStorage } from './storage.ts'

@@ -1,2 +1,2 @@
 export { addFollower, followTicket, removeFollower, unfollowTicket } from './follow.ts'
-export { mention } from './mention.ts'
+export { mention, mentionedIds } from './mention.ts'

@@ -8,6 +8,21 @@ import { idOf } from '../lib/input.ts'
 const most = 50
 
 /**
+ * The ids of people to mention, each once.
+ *
+ * @throws Refused for more than 50, or what is nobody's id
+ */
+export function mentionedIds(mentions: readonly string[] | null | undefined): string[] {
+  const ids = [...new Set(mentions ?? [])].map((id) => idOf(id, 'mentions', 'person'))
+  if (ids.length > most)
+    throw new Refused('INVALID', `A message mentions at most ${most} people, not ${ids.length}.`, [
+      'input',
+      'mentions',
+    ])
+  return ids
+}
+
+/**
  * Mentions people in a message that the caller wrote: they follow its ticket from then on, and are told. The database says who can be.
  *
  * @throws Refused for customers, and for more than 50
@@ -18,13 +33,10 @@ export async function mention(
   messageId: string,
   mentions: readonly string[] | null | undefined,
 ): Promise<void> {
-  const ids = [...new Set(mentions ?? [])].map((id) => idOf(id, 'mentions', 'person'))
+  const ids = mentionedIds(mentions)
   if (ids.length === 0) return
-  const field = ['input', 'mentions']
   if (known.role === 'CUSTOMER')
-    throw new Refused('NOT_ALLOWED', 'Only agents and admins mention people.', field)
-  if (ids.length > most)
-    throw new Refused('INVALID', `A message mentions at most ${most} people, not ${ids.length}.`, field)
+    throw new Refused('NOT_ALLOWED', 'Only agents and admins mention people.', ['input', 'mentions'])
   // In one order, so that two who mention the same people do not wait for each other.
   await sql`insert into message_mentions (message_id, person_id)
     select ${messageId}::bigint, id from unnest(${ids}::bigint[]) id order by id on conflict do nothing`.execute(

@@ -165,16 +165,17 @@ export interface MessageBody {
 /**
  * The text and the clean HTML of a new message. Whatever writes a message takes its words through here.
  *
+ * @param least 0 where it may be blank, as a draft may
  * @throws Refused when both or neither are given, or one is too long, blank, or cannot be stored
  */
-export function bodyOf({ body, bodyHtml }: GivenBody): MessageBody {
+export function bodyOf({ body, bodyHtml }: GivenBody, least = 1): MessageBody {
   const given = (value: string | null | undefined): value is string => value !== null && value !== undefined
   if (given(body) && given(bodyHtml))
     throw new Refused('INVALID', 'Give "body" or "bodyHtml", not both: the text is made from the HTML.', [
       'input',
       'bodyHtml',
     ])
-  if (given(body)) return { body: textOf(body, 'body', 1, mostText), bodyHtml: null }
+  if (given(body)) return { body: textOf(body, 'body', least, mostText), bodyHtml: null }
   if (!given(bodyHtml)) throw new Refused('REQUIRED', 'Give "body" or "bodyHtml".', ['input', 'body'])
   if (bodyHtml.length > mostHtml || !isStorable(bodyHtml))
     throw new Refused(
@@ -191,5 +192,5 @@ export function bodyOf({ body, bodyHtml }: GivenBody): MessageBody {
       'input',
       'bodyHtml',
     ])
-  return { body: textOf(textOfHtml(clean), 'bodyHtml', 1, mostText), bodyHtml: clean }
+  return { body: textOf(textOfHtml(clean), 'bodyHtml', least, mostText), bodyHtml: clean }
 }

@@ -76,6 +76,7 @@ const byConstraint: Readonly<Record<string, Rule>> = {
   tickets_tags_check: ['INVALID', 'A ticket has at most 50 tags.', 'tags'],
   tickets_language_check: ['INVALID', 'A language is a BCP 47 tag, such as "en" or "de-AT".', 'language'],
   tickets_subject_check: ['INVALID', 'A subject has 1 to 500 characters.', 'subject'],
+  drafts_status_id_fkey: ['NOT_FOUND', 'There is no such status.', 'statusId'],
   messages_body_html_check: ['INVALID', 'HTML has 1 to 500,000 characters.', 'bodyHtml'],
   messages_body_check: ['INVALID', 'A message has 1 to 100,000 characters.', 'body'],
   ticket_statuses_label_check: ['INVALID', 'A label has 1 to 100 characters.', 'label'],

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Message, MessageKind, Ticket, UserError } from '../../../schema/__generated__/types.ts'
 import { messageSql, read, ticketSql } from '../answers/index.ts'
 import { attachFiles, checkUploads } from '../attachments/index.ts'
+import { sentDraftSql } from '../drafts/index.ts'
 import { bodyOf, type GivenBody } from '../html/index.ts'
 import type { KnownCaller } from '../lib/caller.ts'
 import { one, type Tx } from '../lib/db.ts'
@@ -47,7 +48,8 @@ export async function writeMessage(
         insert into messages (ticket_id, kind, author_id, body, body_html)
         select id, ${kind}, ${known.id}, ${body}, ${bodyHtml} from seen where ${expected}::int is null or version = ${expected}
         returning id
-      )
+      ),
+      sent as (${sentDraftSql(ticketId, kind, known.id, 'written')})
       select exists (select from seen) as seen, (select id::text from written) as id`,
   )
   if (!seen)

@@ -2,6 +2,7 @@ import { createAttachmentUpload, recordAttachmentScan } from '../../domain/attac
 import { auditLog } from '../../domain/audit/index.ts'
 import { ticketChangeResults, undoTicketChange, updateTickets } from '../../domain/bulk/index.ts'
 import { channelEvents, onChannelEvents } from '../../domain/channels/index.ts'
+import { discardDraft, draft, drafts, saveDraft } from '../../domain/drafts/index.ts'
 import {
   archiveTicketField,
   createTicketField,
@@ -103,6 +104,8 @@ const table = {
   'Query.jobs': jobs,
   'Query.ticketChangeResults': ticketChangeResults,
   'Query.messages': messages,
+  'Query.draft': draft,
+  'Query.drafts': drafts,
   'Query.channelEvents': channelEvents,
   'Query.apiKeys': apiKeys,
   'Query.webhooks': webhooks,
@@ -150,6 +153,8 @@ const table = {
   'Mutation.reorderTicketStatuses': reorderTicketStatuses,
   'Mutation.replyToTicket': replyToTicket,
   'Mutation.addNote': addNote,
+  'Mutation.saveDraft': saveDraft,
+  'Mutation.discardDraft': discardDraft,
   'Mutation.createAttachmentUpload': createAttachmentUpload,
   'Mutation.recordAttachmentScan': recordAttachmentScan,
   'Mutation.importTickets': importTickets,

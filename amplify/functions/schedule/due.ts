@@ -1,5 +1,6 @@
 import { sweepAttachments } from '../../domain/attachments/index.ts'
 import { cleanTicketChanges } from '../../domain/bulk/index.ts'
+import { cleanDrafts } from '../../domain/drafts/index.ts'
 import { purgeDeletedTickets, wakeSnoozedTickets } from '../../domain/tickets/index.ts'
 
 /**
@@ -14,4 +15,5 @@ export const due: Readonly<Record<string, DueVerb>> = {
   purgeDeletedTickets,
   sweepAttachments,
   cleanTicketChanges,
+  cleanDrafts,
 }

@@ -22,7 +22,9 @@ export type ChannelEventKind =
   /** The person whose channel it is was mentioned in a message. */
   | 'TICKET_MENTIONED'
   /** A job of the person whose channel it is went on, or ended: read it again. */
-  | 'JOB_PROGRESS';
+  | 'JOB_PROGRESS'
+  /** Somebody of the ticket's team began or ended to draft: read `Ticket.drafting` again; on the ticket's channel, without a `version`. */
+  | 'DRAFTING';
 
 /** What a message is. */
 export type MessageKind =

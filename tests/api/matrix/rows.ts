@@ -76,6 +76,16 @@ const queueOfTeam = (world: World): Promise<string> =>
     `insert into queues (name, condition, columns, owner, team_id) values ('Spare', '{"all":[]}', '{number}', 'TEAM', $1) returning id`,
     [world.company.teams.default],
   )
+/** A ticket on which the agent drafts, and nobody else does anywhere. */
+const draftOfAgent = async (world: World): Promise<string> => {
+  await world.api.db.admin.query('delete from drafts')
+  const ticketId = await world.ticket()
+  await world.row(
+    `insert into drafts (ticket_id, person_id, kind, body, body_html) values ($1, $2, 'REPLY', 'Dear', '<p>Dear</p>') returning id`,
+    [ticketId, world.company.ids.agent],
+  )
+  return ticketId
+}
 /** A change that the agent made to a ticket of his team. */
 const changeOf = (world: World): Promise<string> =>
   world.row(
@@ -466,6 +476,41 @@ export const rows: Readonly<Record<keyof typeof resolvers, Row>> = {
   'Mutation.addNote': {
     args: async (world) => ({ input: { ticketId: await world.ticket(), body: 'Between us' } }),
     ...team,
+  },
+  'Query.draft': {
+    args: async (world) => ({ ticketId: await draftOfAgent(world) }),
+    ...everyone,
+    customer: 'null',
+    colleague: 'null',
+    stranger: 'null',
+    outsider: 'null',
+    admin: 'null',
+    key: 'null',
+  },
+  'Query.drafts': {
+    args: async (world) => {
+      await draftOfAgent(world)
+      return {}
+    },
+    ...everyone,
+    customer: 'empty',
+    colleague: 'empty',
+    stranger: 'empty',
+    outsider: 'empty',
+    admin: 'empty',
+    key: 'empty',
+  },
+  'Mutation.saveDraft': {
+    args: async (world) => ({
+      input: { ticketId: await world.ticket(), kind: 'REPLY', bodyHtml: '<p>Dear</p>' },
+    }),
+    ...everyone,
+    stranger: 'NOT_FOUND',
+    outsider: 'NOT_FOUND',
+  },
+  'Mutation.discardDraft': {
+    args: async (world) => ({ input: { ticketId: await draftOfAgent(world) } }),
+    ...everyone,
   },
   'Mutation.createAttachmentUpload': {
     args: () => ({ input: { fileName: 'plan.txt', contentType: 'text/plain', size: 5 } }),

@@ -106,6 +106,10 @@ export interface Attachments {
   detected_type: string | null;
   file_name: string;
   id: Generated<string>;
+  /**
+   * True while something that will be sent has it: it is not swept away.
+   */
+  kept: Generated<boolean>;
   message_id: string | null;
   /**
    * Where it is in the bucket.
@@ -181,6 +185,40 @@ export interface ChannelEvents {
 export interface Channels {
   last_seq: Generated<number>;
   name: string;
+}
+
+export interface Drafts {
+  /**
+   * Uploads of the author that belong to no message yet; those are kept as long as this is.
+   */
+  attachment_ids: Generated<ArrayType<string>>;
+  /**
+   * The text of body_html.
+   */
+  body: string;
+  /**
+   * Clean, as messages.body_html is. Longer than a message may be where a held reply came back to a draft.
+   */
+  body_html: string;
+  created_at: Generated<string>;
+  id: Generated<string>;
+  kind: MessageKind;
+  mention_ids: Generated<ArrayType<string>>;
+  person_id: string;
+  /**
+   * Why it is a draft again, in words for people; null when it was not sent.
+   */
+  problem: string | null;
+  /**
+   * The status that the author means to set with it.
+   */
+  status_id: string | null;
+  ticket_id: string;
+  updated_at: Generated<string>;
+  /**
+   * Grows with each save, so that two tabs notice each other.
+   */
+  version: Generated<number>;
 }
 
 export interface Events {
@@ -753,6 +791,7 @@ export interface DB {
   audit_log: AuditLog;
   channel_events: ChannelEvents;
   channels: Channels;
+  drafts: Drafts;
   events: Events;
   idempotency_keys: IdempotencyKeys;
   job_items: JobItems;

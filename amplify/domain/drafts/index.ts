@@ -1,0 +1,6 @@
+export { draftObjectSql, draftSql } from './answer.ts'
+export { cleanDrafts } from './clean.ts'
+export { discardDraft } from './discard.ts'
+export { draft, drafts } from './drafts.ts'
+export { saveDraft } from './save.ts'
+export { sentDraftSql } from './sent.ts'
