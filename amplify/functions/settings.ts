@@ -15,10 +15,23 @@ export const settings = {
   },
 } as const
 
+/**
+ * Whether files are handed out only once a virus scanner found them clean.
+ *
+ * @param given the environment variable ATTACHMENT_SCAN of the deployment
+ * @throws for another word, which would leave them unscanned without anybody's notice
+ */
+export function attachmentScan(given: string | undefined): 'required' | 'off' {
+  if (given === 'required') return 'required'
+  if (given === undefined || given === '' || given === 'off') return 'off'
+  throw new Error(`ATTACHMENT_SCAN is "${given}": set it to "required" or "off".`)
+}
+
 /** Where attachments are stored: for the Lambdas that hand them out and remove them. */
 export const storageSettings = {
   SUPABASE_URL: secret('SUPABASE_URL'),
   SUPABASE_SERVICE_ROLE_KEY: secret('SUPABASE_SERVICE_ROLE_KEY'),
+  ATTACHMENT_SCAN: attachmentScan(process.env['ATTACHMENT_SCAN']),
 } as const
 
 /** The stack of the API and of the Lambdas that it needs or that need it: in two stacks each would wait for the other. */

@@ -16,7 +16,7 @@ export const restFiles = (): SiteFile[] => [
 export const restPage = (): Page => ({
   path: '/docs/rest',
   title: 'REST reference',
-  summary: 'Tickets, messages and people over plain HTTP.',
+  summary: 'Tickets, messages, files and people over plain HTTP.',
   libraries: ['swagger-app.js'],
   scripts: ['rest.js'],
   styles: ['swagger-app.css', 'rest.css'],

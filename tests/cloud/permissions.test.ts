@@ -111,7 +111,7 @@ describe('grants', () => {
       ],
     ],
     ['maintenance', []],
-    ['rest', ['lambda:InvokeFunction relaylambda']],
+    ['rest', ['lambda:InvokeFunction relaylambda', ...storage]],
     ['schedule', ['lambda:InvokeFunction relaylambda', ...storage]],
     ['webhooks', webhookKey],
     ['jobs', ['lambda:InvokeFunction relaylambda']],

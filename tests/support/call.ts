@@ -4,7 +4,6 @@ import type { AddressInfo } from 'node:net'
 import { dirname, join } from 'node:path'
 import { exportJWK, generateKeyPair, SignJWT } from 'jose'
 import { limits as productLimits, resolvers } from '../../amplify/api/resolvers.ts'
-import { closeStorage } from '../../amplify/domain/attachments/index.ts'
 import { closeDb, listenToStatements } from '../../amplify/domain/lib/db.ts'
 import { handler as authorize } from '../../amplify/functions/authorizer/handler.ts'
 import { handler, type ResolverEvent } from '../../amplify/functions/graphql/handler.ts'
@@ -17,7 +16,7 @@ import { readSchema } from '../../local/appsync/schema.ts'
 import { type AppSyncSettings, limitsOf, type ResolverConfig } from '../../local/appsync/settings.ts'
 import { mergeSdl } from '../../schema/sdl.ts'
 import { createTestDatabase, type TestDatabase } from './database.ts'
-import { startTestStorage } from './storage.ts'
+import { openTestStorage } from './storage.ts'
 
 const root = join(dirname(import.meta.filename), '../..')
 
@@ -103,11 +102,8 @@ export function setEnvironment(variables: Record<string, string>): void {
 export async function createTestApi(): Promise<TestApi> {
   const db = await createTestDatabase()
   const relay = await relayEndpoint()
-  const storage = await startTestStorage()
-  closeStorage()
+  const storage = await openTestStorage()
   setEnvironment({
-    SUPABASE_URL: storage.url,
-    SUPABASE_SERVICE_ROLE_KEY: storage.serviceKey,
     DATABASE_URL: db.apiUrl,
     DATABASE_CONNECTIONS: '10',
     RELAY_FUNCTION_NAME: 'relay',

@@ -4,6 +4,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { closeStorage } from '../../amplify/domain/attachments/index.ts'
 import { createStorage } from '../../local/storage.ts'
 
 /** A Storage of a test's own. */
@@ -32,4 +33,12 @@ export async function startTestStorage(): Promise<TestStorage> {
       await rm(folder, { recursive: true, force: true })
     },
   }
+}
+
+/** Starts it, and points the product at it. */
+export async function openTestStorage(): Promise<TestStorage> {
+  const storage = await startTestStorage()
+  closeStorage()
+  Object.assign(process.env, { SUPABASE_URL: storage.url, SUPABASE_SERVICE_ROLE_KEY: storage.serviceKey })
+  return storage
 }

@@ -6,6 +6,12 @@ import { ApiError, type ApiErrorType, apiErrorOf } from '../../domain/lib/errors
 import { NotFound } from './notFound.ts'
 import { problemOf, problemOfRefusal } from './problem.ts'
 import { logger, RefusedChange, type RestEnv } from './request.ts'
+import { addAttachments } from './routes/attachments.ts'
+import { addCompany } from './routes/company.ts'
+import { addFollowers } from './routes/followers.ts'
+import { addKnownTickets } from './routes/knownTickets.ts'
+import { addLinks } from './routes/links.ts'
+import { addMerges } from './routes/merges.ts'
 import { addMessages } from './routes/messages.ts'
 import { addPeople } from './routes/people.ts'
 import { addTickets } from './routes/tickets.ts'
@@ -15,12 +21,13 @@ export type Env = RestEnv & { Bindings: { event?: LambdaEvent; lambdaContext?: L
 
 const mostBytes = 1_048_576
 
-const about = `AutoCRM's REST interface, over the very verbs of its GraphQL API: tickets, messages and people.
+const about = `AutoCRM's REST interface, over the very verbs of its GraphQL API: tickets, messages and people, and what admins set up for them.
 
 - **Keys.** \`Authorization: Bearer ak_live_...\`. A key sees what its machine may see, within its scopes.
 - **Lists** come in pages of \`first\` items; \`nextCursor\`, or the \`Link\` header, leads to the next.
-- **Changes.** A ticket's \`ETag\` is its version. \`PATCH\` with \`If-Match\` fails with 412 when somebody was faster.
-- **Creates** take \`Idempotency-Key\`: repeat them safely.
+- **Changes.** A ticket's \`ETag\` is its version. With \`If-Match\` a change fails with 412 when somebody was faster.
+- **Creates** take \`Idempotency-Key\`: repeat them safely. \`PUT\` and \`DELETE\` can be repeated as they are.
+- **Files.** \`POST /attachments\` gives an address to send the file to; then name it in \`attachmentIds\` of a new ticket or message.
 - **Failures** are \`application/problem+json\` (RFC 9457); \`code\` is for programs. What is missing and what may not be seen are both 404.
 - **Limits.** Each call costs points, which leak back by a sixtieth of the key's limit each second: a read 1, a page 1 for each 25 items, a change 2.
   \`RateLimit\` and \`RateLimit-Policy\` say what is left; 429 says in \`Retry-After\` how long to wait.
@@ -33,8 +40,9 @@ const document = {
   servers: [{ url: '/api/v1' }],
   tags: [
     { name: 'tickets', description: 'Requests for help.' },
-    { name: 'messages', description: 'The conversations of tickets.' },
+    { name: 'messages', description: 'The conversations of tickets, and their files.' },
     { name: 'people', description: 'Customers, agents, admins and machines.' },
+    { name: 'company', description: 'What admins set up: statuses, custom fields and teams.' },
   ],
 }
 
@@ -56,9 +64,16 @@ export function createApp(): OpenAPIHono<Env> {
     scheme: 'bearer',
     description: 'An API key: `Authorization: Bearer ak_live_...`',
   })
+  // Before the routes with a parameter in the place of its name.
+  addKnownTickets(routes)
   addTickets(routes)
+  addFollowers(routes)
+  addLinks(routes)
+  addMerges(routes)
   addMessages(routes)
+  addAttachments(routes)
   addPeople(routes)
+  addCompany(routes)
   routes.get('/openapi.json', (c) => c.json(routes.getOpenAPI31Document(document)))
 
   const app = new OpenAPIHono<Env>()
@@ -84,15 +99,15 @@ export function createApp(): OpenAPIHono<Env> {
     }),
   )
   app.use(async (c, next) => {
-    const takesBody = c.req.method === 'POST' || c.req.method === 'PATCH'
-    if (takesBody && !/^application\/json\s*(;|$)/i.test(c.req.header('content-type') ?? ''))
+    const hasBody = c.req.raw.body !== null
+    if (hasBody && !/^application\/json\s*(;|$)/i.test(c.req.header('content-type') ?? ''))
       return problemOf(c, 'UNSUPPORTED_MEDIA_TYPE', 'Send the body as `Content-Type: application/json`.')
     return next()
   })
   app.route('/api/v1', routes)
   app.notFound((c) => problemOf(c, 'NOT_FOUND', 'There is nothing here: see /api/v1/openapi.json.'))
   app.onError((error, c) => {
-    if (error instanceof RefusedChange) return problemOfRefusal(c, error.userErrors, error.subject)
+    if (error instanceof RefusedChange) return problemOfRefusal(c, error.userErrors, error.phrasing)
     if (error instanceof NotFound) return problemOf(c, 'NOT_FOUND', error.message)
     if (error instanceof HTTPException && error.status === 400)
       return problemOf(c, 'BAD_USER_INPUT', 'The body is no JSON.')

@@ -3,7 +3,15 @@ import { scopesOpening } from '../../../schema/scopes.ts'
 import { problem } from './problem.ts'
 import { keyed } from './request.ts'
 
-type Method = 'get' | 'post' | 'patch'
+type Method = 'get' | 'post' | 'put' | 'patch' | 'delete'
+
+/** Under which heading a route stands, by how its path begins. */
+const headings: Readonly<Record<string, string>> = {
+  attachments: 'messages',
+  'ticket-statuses': 'company',
+  'ticket-fields': 'company',
+  teams: 'company',
+}
 
 const limitHeaders = {
   RateLimit: {
@@ -25,17 +33,25 @@ const failure = (description: string) => ({
  *
  * @param route as in schema/scopes.ts
  * @param field the root field of GraphQL that does the same; it says what the route costs
+ * @param operationId names the route among all; the field's name by default
  */
-export function describe(route: string, field: string, summary: string, description: string) {
+export function describe(
+  route: string,
+  field: string,
+  summary: string,
+  description: string,
+  operationId: string = field.replace(/^\w+\./, ''),
+) {
   const [method = '', path = ''] = route.split(' ')
   const scope = scopesOpening(route).join(' or ')
+  const [, start = ''] = path.split('/')
   return {
     method: method.toLowerCase() as Method,
     path,
     summary,
-    operationId: field.replace(/^\w+\./, ''),
-    description: `${description} Needs the scope \`${scope}\`. The same in GraphQL: \`${field}\`.`,
-    tags: [path.includes('messages') ? 'messages' : (path.split('/')[1] ?? '')],
+    operationId,
+    description: `${description} Needs the scope ${scope.replaceAll(/[a-z]+:[a-z]+/g, '`$&`')}. The same in GraphQL: \`${field}\`.`,
+    tags: [path.endsWith('/messages') ? 'messages' : (headings[start] ?? start)],
     security: [{ key: [] }],
     'x-scope': scope,
     middleware: [keyed(route, field)],

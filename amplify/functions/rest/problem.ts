@@ -3,6 +3,7 @@ import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { UserError, UserErrorCode } from '../../../schema/__generated__/types.ts'
 import type { ApiErrorType } from '../../domain/lib/errors.ts'
+import type { Phrasing } from './request.ts'
 
 /** What every failure answers with: problem+json of RFC 9457. */
 export const problem = z
@@ -45,6 +46,7 @@ const table: Partial<Record<Code, readonly [ContentfulStatusCode, string]>> = {
   IDEMPOTENCY_CONFLICT: [422, 'The idempotency key came with another body'],
   STATUS_TRANSITION_NOT_ALLOWED: [409, 'The status does not lead there'],
   TICKET_CLOSED: [409, 'The ticket is closed'],
+  TICKET_MERGED: [409, 'The ticket was merged into another one'],
   TAKEN: [409, 'Taken'],
 }
 
@@ -70,19 +72,33 @@ export function problemOf(c: Context, code: Code, detail: string, errors?: reado
   return c.body(JSON.stringify(body), status, { 'content-type': 'application/problem+json' })
 }
 
-/** The user errors of a verb as a problem; `subject` is the input field that the path names, which is then not found. */
+const headers: Readonly<Record<string, string>> = {
+  idempotencyKey: 'Idempotency-Key',
+  expectedVersion: 'If-Match',
+}
+
+/** Where a fault of a verb's arguments is in the request: in the body, or in a header; null for nowhere. */
+function pointerOf(field: readonly string[], body: readonly string[]): string | null {
+  if (body.every((name, n) => field[n] === name) && field.length > body.length) {
+    const path = field.slice(body.length)
+    return (path.length === 1 && headers[path[0] ?? '']) || `/${path.join('/')}`
+  }
+  return headers[field.at(-1) ?? ''] ?? null
+}
+
+/** The user errors of a verb as a problem. */
 export function problemOfRefusal(
   c: Context,
   [first, ...more]: readonly UserError[],
-  subject: string,
+  { address = [], body = ['input'] }: Phrasing,
 ): Response {
   if (!first) throw new Error('a refusal has a user error')
-  const named = first.field?.at(-1)
-  // An id in the body that leads nowhere is a fault of the body; that of the path is a page that is not there.
-  const code = first.code === 'NOT_FOUND' && named !== subject ? 'INVALID' : first.code
+  const addressed = (field: UserError['field']): boolean => address.includes(field?.at(-1) ?? '')
+  // An id in the body that leads nowhere is a fault of the body; that of the address is a page that is not there.
+  const code = first.code === 'NOT_FOUND' && !addressed(first.field) ? 'INVALID' : first.code
   const faults = [first, ...more].flatMap(({ field, message }) => {
-    const path = field?.filter((name) => name !== 'input' && name !== 'change') ?? []
-    return path.length > 0 && path[0] !== subject ? [{ pointer: `/${path.join('/')}`, detail: message }] : []
+    const pointer = field && !addressed(field) ? pointerOf(field, body) : null
+    return pointer ? [{ pointer, detail: message }] : []
   })
   return problemOf(c, code, first.message, faults)
 }

@@ -1,15 +1,16 @@
 import { Logger } from '@aws-lambda-powertools/logger'
-import type { z } from '@hono/zod-openapi'
+import { z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { createMiddleware } from 'hono/factory'
 import type { UserError } from '../../../schema/__generated__/types.ts'
+import { withAttachmentUrls } from '../../domain/attachments/index.ts'
 import { type Admission, admitKey, costOf, requireAdmission, requireScope } from '../../domain/keys/index.ts'
 import type { Call } from '../../domain/lib/call.ts'
 import { type Caller, keyCaller, readAsCaller, withCaller } from '../../domain/lib/caller.ts'
 import { ApiError, refusalOf } from '../../domain/lib/errors.ts'
 import { retried } from '../../domain/lib/retried.ts'
 import { wakeRelay } from '../graphql/wakeRelay.ts'
-import { selectionFor } from './shapes/selection.ts'
+import { selectionFor, shaped } from './shapes/selection.ts'
 
 /** The log of this function. */
 export const logger = new Logger({ serviceName: 'rest' })
@@ -19,12 +20,20 @@ export interface RestEnv {
   Variables: { requestId: string; caller: Caller }
 }
 
-/** The verbs refused; the path's thing is named by this field of the input. */
+/** How a request says what a verb's input holds. */
+export interface Phrasing {
+  /** Input fields that the address names: where they lead to nothing, there is no such page. */
+  readonly address?: readonly string[]
+  /** Where in the arguments the body is. */
+  readonly body?: readonly string[]
+}
+
+/** The verb refused. */
 export class RefusedChange extends Error {
   override readonly name = 'RefusedChange'
   constructor(
     readonly userErrors: readonly UserError[],
-    readonly subject: string,
+    readonly phrasing: Phrasing,
   ) {
     super('refused')
   }
@@ -51,11 +60,9 @@ export const keyed = (route: string, field: string) =>
         'Send an API key in the header `Authorization: Bearer ak_live_...`.',
       )
     }
-    const first = c.req.query('first')
-    const admission = await admitKey(
-      { secret },
-      costOf(field, first === undefined ? {} : { first: Number(first) }),
-    )
+    // What is no number is refused in a moment, and costs as little as it can.
+    const first = Number(c.req.query('first'))
+    const admission = await admitKey({ secret }, costOf(field, Number.isFinite(first) ? { first } : {}))
     if (admission) tellLimit(c, admission)
     const { id, personId, scopes } = requireAdmission(admission)
     const caller = keyCaller({ id, personId, scopes }, c.get('requestId'))
@@ -67,61 +74,60 @@ export const keyed = (route: string, field: string) =>
 type Verb<Arguments, Answer> = (call: Call<Arguments>) => Promise<Answer>
 
 /** Asks a query verb for what the shape holds. */
-export function ask<Arguments, Answer>(
+export async function ask<Arguments, Answer, Shape extends z.ZodType>(
   c: Context<RestEnv>,
   verb: Verb<Arguments, Answer>,
   args: Arguments,
-  shape: z.ZodType,
-): Promise<Answer> {
+  shape: Shape,
+): Promise<z.output<Shape> | null> {
   const caller = c.get('caller')
-  return readAsCaller(caller, (tx) => verb({ tx, caller, args, selection: selectionFor(shape) }))
+  const selection = selectionFor(shape)
+  const answer = await readAsCaller(caller, (tx) => verb({ tx, caller, args, selection }))
+  return shaped(shape, await withAttachmentUrls(answer, selection)) as z.output<Shape> | null
 }
 
 /** Asks a verb for a page of what the shape holds. */
-export async function askPage<Arguments>(
+export async function askPage<Arguments, Item extends z.ZodType>(
   c: Context<RestEnv>,
   verb: Verb<Arguments, object>,
   args: Arguments,
-  item: z.ZodType,
-): Promise<{ items: never[]; nextCursor: string | null }> {
-  const caller = c.get('caller')
-  const { nodes, pageInfo } = (await readAsCaller(caller, (tx) =>
-    verb({ tx, caller, args, selection: { nodes: selectionFor(item), pageInfo: {} } }),
-  )) as { nodes: never[]; pageInfo: { hasNextPage: boolean; endCursor: string | null } }
-  const nextCursor = pageInfo.hasNextPage ? pageInfo.endCursor : null
+  item: Item,
+): Promise<{ items: z.output<Item>[]; nextCursor: string | null }> {
+  const pageInfo = z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable() })
+  const page = await ask(c, verb, args, z.object({ nodes: z.array(item), pageInfo }))
+  if (!page) throw new Error('a list is a page')
+  const nextCursor = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null
   if (nextCursor !== null) {
     const next = new URL(c.req.url)
     next.searchParams.set('after', nextCursor)
     c.header('link', `<${next.pathname}${next.search}>; rel="next"`)
   }
-  return { items: nodes, nextCursor }
+  return { items: page.nodes, nextCursor }
 }
 
 /**
  * Has a mutation verb do its work, and wakes the relay.
  *
- * @param subject the input field that the path names, if it does
- * @param payload which part of the answer is asked for, and its shape
+ * @param payload the parts of the answer that are asked for, with their shapes
  * @throws RefusedChange with the verb's user errors
  */
-export async function change<Arguments, Answer>(
+export async function change<Arguments, Payload extends z.ZodRawShape>(
   c: Context<RestEnv>,
-  verb: Verb<Arguments, Answer>,
+  verb: Verb<Arguments, object>,
   args: Arguments,
-  payload: Readonly<Record<string, z.ZodType>>,
-  subject = '',
-): Promise<Answer> {
+  payload: Payload,
+  phrasing: Phrasing = {},
+): Promise<z.output<z.ZodObject<Payload>>> {
   const caller = c.get('caller')
-  const selection = Object.fromEntries(
-    Object.entries(payload).map(([name, shape]) => [name, selectionFor(shape)]),
-  )
+  const shape = z.object(payload)
+  const selection = selectionFor(shape)
   try {
     const done = await retried(() => withCaller(caller, (tx) => verb({ tx, caller, args, selection })))
     await wakeRelay(logger)
-    return done
+    return shaped(shape, await withAttachmentUrls(done, selection)) as z.output<typeof shape>
   } catch (error) {
     const userErrors = refusalOf(error)
     if (!userErrors) throw error
-    throw new RefusedChange(userErrors, subject)
+    throw new RefusedChange(userErrors, phrasing)
   }
 }

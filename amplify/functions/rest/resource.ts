@@ -1,5 +1,5 @@
 import { defineFunction } from '@aws-amplify/backend'
-import { apiGroup, settings } from '../settings.ts'
+import { apiGroup, settings, storageSettings } from '../settings.ts'
 
 /** Answers the REST interface. API Gateway waits for 30 s at most. */
 export const rest = defineFunction({
@@ -8,4 +8,5 @@ export const rest = defineFunction({
   resourceGroupName: apiGroup,
   memoryMB: 1024,
   timeoutSeconds: 29,
+  environment: { ...settings.environment, ...storageSettings },
 })

@@ -1,13 +1,13 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
+import { ApiError } from '../../../domain/lib/errors.ts'
 import { addNote, messages, replyToTicket } from '../../../domain/messages/index.ts'
 import { ticket as findTicket } from '../../../domain/tickets/index.ts'
 import { answers, describe, jsonBody } from '../describe.ts'
 import { notFound } from '../notFound.ts'
 import { ask, askPage, change, type RestEnv } from '../request.ts'
-import { createHeaders, givenId, pageOf, pageParameters } from '../shapes/basics.ts'
+import { createHeaders, ifMatch, pageOf, pageParameters, ticketPath } from '../shapes/basics.ts'
 import { message, newMessage } from '../shapes/message.ts'
-
-const path = z.object({ ticket: givenId('ticket').describe("The ticket's id, which is its number.") })
+import { versionOf } from '../version.ts'
 
 const list = createRoute({
   ...describe(
@@ -16,7 +16,7 @@ const list = createRoute({
     'List the messages of a ticket',
     'The conversation as far as the key sees it, newest first.',
   ),
-  request: { params: path, query: z.strictObject(pageParameters) },
+  request: { params: ticketPath, query: z.strictObject(pageParameters) },
   responses: answers(200, 'A page of messages.', pageOf(message, 'MessagePage')),
 })
 const create = createRoute({
@@ -24,9 +24,13 @@ const create = createRoute({
     'POST /tickets/{ticket}/messages',
     'Mutation.replyToTicket',
     'Write a reply or a note',
-    'In the name of the machine of the key. A note is `addNote` in GraphQL.',
+    'In the name of the machine of the key. A note is `addNote` in GraphQL, and takes no `If-Match`.',
   ),
-  request: { params: path, headers: createHeaders, body: jsonBody(newMessage) },
+  request: {
+    params: ticketPath,
+    headers: createHeaders.extend({ 'if-match': ifMatch }),
+    body: jsonBody(newMessage),
+  },
   responses: answers(201, 'The new message.', message),
 })
 
@@ -40,10 +44,18 @@ export function addMessages(app: OpenAPIHono<RestEnv>): void {
   })
   app.openapi(create, async (c) => {
     const { kind, ...given } = c.req.valid('json')
-    const ticketId = c.req.valid('param').ticket
-    const input = { ticketId, ...given, idempotencyKey: c.req.valid('header')['idempotency-key'] }
+    const headers = c.req.valid('header')
+    const expectedVersion = versionOf(headers['if-match'])
+    if (kind === 'NOTE' && expectedVersion !== undefined)
+      throw new ApiError('BAD_USER_INPUT', 'A note is added whatever the version is: leave `If-Match` out.')
+    const input = {
+      ticketId: c.req.valid('param').ticket,
+      ...given,
+      idempotencyKey: headers['idempotency-key'],
+      ...(kind === 'REPLY' ? { expectedVersion } : {}),
+    }
     const verb = kind === 'NOTE' ? addNote : replyToTicket
-    const { message: written } = await change(c, verb, { input }, { message }, 'ticketId')
-    return c.json(written as never, 201)
+    const { message: written } = await change(c, verb, { input }, { message }, { address: ['ticketId'] })
+    return c.json(written, 201)
   })
 }

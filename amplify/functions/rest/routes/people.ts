@@ -57,7 +57,7 @@ export function addPeople(app: OpenAPIHono<RestEnv>): void {
   app.openapi(get, async (c) => {
     const found = await ask(c, findPerson, { id: c.req.valid('param').person }, person)
     if (!found) throw notFound('person')
-    return c.json(found as never, 200)
+    return c.json(found, 200)
   })
   app.openapi(create, async (c) => {
     const idempotencyKey = c.req.valid('header')['idempotency-key']
@@ -67,12 +67,18 @@ export function addPeople(app: OpenAPIHono<RestEnv>): void {
       { input: { ...c.req.valid('json'), idempotencyKey } },
       { person },
     )
-    c.header('location', `/api/v1/people/${made?.id}`)
-    return c.json(made as never, 201)
+    c.header('location', `/api/v1/people/${made.id}`)
+    return c.json(made, 201)
   })
   app.openapi(update, async (c) => {
     const input = { personId: c.req.valid('param').person, ...c.req.valid('json') }
-    const { person: changed } = await change(c, updatePerson, { input }, { person }, 'personId')
-    return c.json(changed as never, 200)
+    const { person: changed } = await change(
+      c,
+      updatePerson,
+      { input },
+      { person },
+      { address: ['personId'] },
+    )
+    return c.json(changed, 200)
   })
 }

@@ -1,21 +1,26 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
-import type { QueryTicketsArgs } from '../../../../schema/__generated__/types.ts'
+import type {
+  CreateTicketInput,
+  QueryTicketsArgs,
+  UpdateTicketInput,
+} from '../../../../schema/__generated__/types.ts'
 import { ApiError } from '../../../domain/lib/errors.ts'
-import {
-  createTicket,
-  ticket as findTicket,
-  ticketByExternalId,
-  tickets,
-  updateTicket,
-} from '../../../domain/tickets/index.ts'
+import { createTicket, ticket as findTicket, tickets, updateTicket } from '../../../domain/tickets/index.ts'
 import { answers, describe, jsonBody } from '../describe.ts'
 import { notFound } from '../notFound.ts'
 import { ask, askPage, change, type RestEnv } from '../request.ts'
-import { createHeaders, givenId, pageOf, pageParameters } from '../shapes/basics.ts'
+import {
+  createHeaders,
+  givenId,
+  ifMatch,
+  orNull,
+  pageOf,
+  pageParameters,
+  ticketPath,
+} from '../shapes/basics.ts'
 import { newTicket, statusCategory, ticket, ticketChange } from '../shapes/ticket.ts'
 import { etagOf, versionOf } from '../version.ts'
 
-const path = z.object({ ticket: givenId('ticket').describe("The ticket's id, which is its number.") })
 const sorts = ['updatedAt', 'createdAt', 'priority', 'number'] as const
 const sortFields = {
   updatedAt: 'UPDATED_AT',
@@ -100,7 +105,7 @@ const get = createRoute({
     'With `If-None-Match`, 304 while its version is the same.',
   ),
   request: {
-    params: path,
+    params: ticketPath,
     headers: z.object({
       'if-none-match': z.string().optional().describe('An `ETag` that was given before.'),
     }),
@@ -109,18 +114,6 @@ const get = createRoute({
     ...answers(200, 'The ticket; its version is the `ETag`.', ticket),
     304: { description: 'It is as it was.' },
   },
-})
-const getByExternalId = createRoute({
-  ...describe(
-    'GET /tickets/by-external-id',
-    'Query.ticketByExternalId',
-    'Get a ticket by the id of your system',
-    'The ticket that was made with this `externalId`.',
-  ),
-  request: {
-    query: z.strictObject({ externalId: z.string().min(1).max(200).describe('Id in your system.') }),
-  },
-  responses: answers(200, 'The ticket; its version is the `ETag`.', ticket),
 })
 const create = createRoute({
   ...describe(
@@ -137,13 +130,11 @@ const update = createRoute({
     'PATCH /tickets/{ticket}',
     'Mutation.updateTicket',
     'Change a ticket',
-    'All of the properties given or none. With `If-Match`, only while it has that version: else 412.',
+    'All of the properties given or none: also custom fields, spam and sleep.',
   ),
   request: {
-    params: path,
-    headers: z.object({
-      'if-match': z.string().optional().describe('The `ETag` of the ticket as you know it, or `*`.'),
-    }),
+    params: ticketPath,
+    headers: z.object({ 'if-match': ifMatch }),
     body: jsonBody(ticketChange),
   },
   responses: answers(200, 'The ticket as it is now.', ticket),
@@ -154,7 +145,7 @@ export function addTickets(app: OpenAPIHono<RestEnv>): void {
   app.openapi(list, async (c) => {
     const query = c.req.valid('query')
     const field = sortFields[query.sort.replace('-', '') as (typeof sorts)[number]]
-    // AppSync hands conditions on parsed, and so do we.
+    // AppSync hands what is JSON on parsed, as custom fields, and so do we.
     const args: QueryTicketsArgs = {
       condition: conditionOf(query) as never,
       sort: { field, direction: query.sort.startsWith('-') ? 'DESC' : 'ASC' },
@@ -163,41 +154,40 @@ export function addTickets(app: OpenAPIHono<RestEnv>): void {
     }
     return c.json(await askPage(c, tickets, args, ticket), 200)
   })
-  // Before the route with a parameter in its place. An id of another system may hold a slash, which a path that is handed on decoded cannot.
-  app.openapi(getByExternalId, async (c) => {
-    const found = await ask(c, ticketByExternalId, c.req.valid('query'), ticket)
-    if (!found) throw notFound('ticket')
-    c.header('etag', etagOf(found))
-    return c.json(found as never, 200)
-  })
   app.openapi(get, async (c) => {
     const found = await ask(c, findTicket, { id: c.req.valid('param').ticket }, ticket)
     if (!found) throw notFound('ticket')
     c.header('etag', etagOf(found))
     if (c.req.valid('header')['if-none-match'] === etagOf(found)) return c.body(null, 304)
-    return c.json(found as never, 200)
+    return c.json(found, 200)
   })
   app.openapi(create, async (c) => {
     const idempotencyKey = c.req.valid('header')['idempotency-key']
     const { ticket: made } = await change(
       c,
       createTicket,
-      { input: { ...c.req.valid('json'), idempotencyKey } },
-      { ticket },
+      { input: { ...c.req.valid('json'), idempotencyKey } as CreateTicketInput },
+      { ticket: orNull(ticket, '') },
     )
     // Who hands it to a team that is not his sees it no more: it is made nevertheless.
     if (!made) throw notFound('ticket')
     c.header('location', `/api/v1/tickets/${made.id}`)
     c.header('etag', etagOf(made))
-    return c.json(made as never, 201)
+    return c.json(made, 201)
   })
   app.openapi(update, async (c) => {
     const ticketId = c.req.valid('param').ticket
     const expectedVersion = versionOf(c.req.valid('header')['if-match'])
     const input = { ticketId, change: c.req.valid('json'), expectedVersion }
-    const { ticket: changed } = await change(c, updateTicket, { input }, { ticket }, 'ticketId')
+    const { ticket: changed } = await change(
+      c,
+      updateTicket,
+      { input: input as UpdateTicketInput },
+      { ticket: orNull(ticket, '') },
+      { address: ['ticketId'], body: ['input', 'change'] },
+    )
     if (!changed) throw notFound('ticket')
     c.header('etag', etagOf(changed))
-    return c.json(changed as never, 200)
+    return c.json(changed, 200)
   })
 }

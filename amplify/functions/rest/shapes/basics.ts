@@ -14,6 +14,11 @@ export const givenId = (thing: string) =>
     .regex(/^\d{1,18}$/, `an id of a ${thing} is a text of digits`)
     .describe(`The id of a ${thing}.`)
 
+/** The path of a ticket and of what belongs to it. */
+export const ticketPath = z.object({
+  ticket: givenId('ticket').describe("The ticket's id, which is its number."),
+})
+
 /** Parameters of every list. */
 export const pageParameters = {
   first: z.coerce
@@ -44,6 +49,10 @@ export const pageOf = <Item extends z.ZodType>(item: Item, name: string) =>
     })
     .openapi(name)
 
+/** All of a short list. */
+export const listOf = <Item extends z.ZodType>(item: Item, name: string) =>
+  z.object({ items: z.array(item).describe('All of them.') }).openapi(name)
+
 /** Headers of requests that create. */
 export const createHeaders = z.object({
   'idempotency-key': z
@@ -53,6 +62,12 @@ export const createHeaders = z.object({
     .optional()
     .describe('The same key with the same body within 24 hours answers with what was made the first time.'),
 })
+
+/** The header of requests that change a ticket only while it is as it is known. */
+export const ifMatch = z
+  .string()
+  .optional()
+  .describe('The `ETag` of the ticket as you know it, or `*`: with another version it is 412.')
 
 /** A named shape or null. Not `nullable()`: the document would refer to the shape and forget the null. */
 export const orNull = <Shape extends z.ZodType>(shape: Shape, description: string) =>
