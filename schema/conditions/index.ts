@@ -33,7 +33,8 @@ export {
 export { fold } from './fold.ts'
 export { instantOf, isoOf } from './instant.ts'
 export { asksAbout, isListed } from './listed.ts'
-export { type ConditionEvent, matches, matchesEvent } from './matches.ts'
+export { matches, matchesEvent } from './matches.ts'
+export { type ConditionEvent, type HasPattern, type Matching, matchingBy } from './matching.ts'
 export {
   type ChangeOperator,
   type FieldType,

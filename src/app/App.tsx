@@ -1,5 +1,4 @@
-import { Authenticator, ThemeProvider } from '@aws-amplify/ui-react'
-import { useCallback, useEffect, useState } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ColorModeProvider, useColorMode } from '../components/color-mode.tsx'
 import { ErrorBoundary } from '../components/ErrorBoundary.tsx'
@@ -8,8 +7,10 @@ import { Skeleton } from '../components/Skeleton.tsx'
 import { ToastProvider } from '../components/toast.tsx'
 import { loadOutputs, type Outputs } from './outputs.ts'
 import { SignedIn } from './SignedIn.tsx'
-import { SignIn } from './SignIn.tsx'
-import { theme } from './theme.ts'
+import { useSession } from './session.ts'
+
+/** Amplify's screens weigh as much as the rest of the app: they come when somebody has to sign in. */
+const SignIn = lazy(async () => ({ default: (await import('./SignIn.tsx')).SignIn }))
 
 /** The whole app: colours, texts, start, sign-in, and what follows it. */
 export function App() {
@@ -23,13 +24,13 @@ export function App() {
 function Themed() {
   const { mode } = useColorMode()
   return (
-    <ThemeProvider theme={theme} colorMode={mode}>
+    <div data-amplify-theme="autocrm" data-amplify-color-mode={mode}>
       <ErrorBoundary>
         <ToastProvider>
           <Started />
         </ToastProvider>
       </ErrorBoundary>
-    </ThemeProvider>
+    </div>
   )
 }
 
@@ -61,10 +62,21 @@ function Started() {
     )
   }
   return (
-    <Authenticator.Provider>
-      <SignIn authFlow={start.outputs.authFlow}>
-        <SignedIn api={start.outputs.api} />
-      </SignIn>
-    </Authenticator.Provider>
+    <Suspense fallback={<Skeleton label={t('app.loading')} page />}>
+      <Known outputs={start.outputs} />
+    </Suspense>
   )
+}
+
+function Known({ outputs }: { outputs: Outputs }) {
+  const { t } = useTranslation()
+  const session = useSession()
+  switch (session.kind) {
+    case 'unknown':
+      return <Skeleton label={t('app.loading')} page />
+    case 'signed-out':
+      return <SignIn authFlow={outputs.authFlow} />
+    case 'signed-in':
+      return <SignedIn key={session.userId} api={outputs.api} />
+  }
 }

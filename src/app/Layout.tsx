@@ -1,4 +1,4 @@
-import { useAuthenticator } from '@aws-amplify/ui-react'
+import { signOut } from 'aws-amplify/auth'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, Outlet, useLocation } from 'react-router'
@@ -9,7 +9,6 @@ import { useViewer } from '../graphql/viewer.ts'
 export function Layout() {
   const { t } = useTranslation()
   const viewer = useViewer()
-  const { signOut } = useAuthenticator((context) => [context.user])
   const { pathname } = useLocation()
   const page = pathname.startsWith('/portal') ? pathname : '/workspace'
   useEffect(() => {
@@ -29,7 +28,7 @@ export function Layout() {
           {viewer.role === 'ADMIN' && <a href="/docs">{t('api')}</a>}
           <Preferences />
           <span className="top-name">{viewer.name}</span>
-          <button type="button" className="plain" onClick={signOut}>
+          <button type="button" className="plain" onClick={() => void signOut()}>
             {t('signOut')}
           </button>
         </div>

@@ -1,15 +1,20 @@
-import { Authenticator, useAuthenticator } from '@aws-amplify/ui-react'
+import '@aws-amplify/ui-react/styles.layer.css'
+import { Authenticator, ThemeProvider, translations } from '@aws-amplify/ui-react'
 import { type SignInInput, type SignUpInput, signIn, signUp } from 'aws-amplify/auth'
-import { type ReactNode, useMemo } from 'react'
+import { I18n } from 'aws-amplify/utils'
+import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useColorMode } from '../components/color-mode.tsx'
 import { Preferences } from '../components/Preferences.tsx'
-import { Skeleton } from '../components/Skeleton.tsx'
 import type { AuthFlow } from './outputs.ts'
+import { theme } from './theme.ts'
 
-/** Amplify's Authenticator until someone is signed in; then the children. */
-export function SignIn({ authFlow, children }: { authFlow: AuthFlow; children: ReactNode }) {
+I18n.putVocabularies(translations)
+
+/** Amplify's Authenticator in our theme, for who is not signed in. */
+export function SignIn({ authFlow }: { authFlow: AuthFlow }) {
   const { t, i18n } = useTranslation()
-  const { authStatus } = useAuthenticator((context) => [context.authStatus])
+  const { mode } = useColorMode()
   const services = useMemo(
     () => ({
       handleSignIn: ((input: SignInInput) =>
@@ -23,37 +28,37 @@ export function SignIn({ authFlow, children }: { authFlow: AuthFlow; children: R
     }),
     [authFlow],
   )
-  if (authStatus === 'authenticated') return children
-  if (authStatus === 'configuring') return <Skeleton label={t('app.loading')} page />
   return (
-    <div className="sign-in">
-      <header className="sign-in-header">
-        <span className="brand">{t('app.name')}</span>
-        <Preferences />
-      </header>
-      <main className="sign-in-main">
-        <h1>{t('signIn.title')}</h1>
-        <p>{t('signIn.hint')}</p>
-        <Authenticator
-          key={i18n.resolvedLanguage}
-          loginMechanisms={['email']}
-          signUpAttributes={['name']}
-          services={services}
-          formFields={{
-            signUp: {
-              name: {
-                order: 1,
-                label: t('signIn.name'),
-                placeholder: t('signIn.namePlaceholder'),
-                isRequired: true,
+    <ThemeProvider theme={theme} colorMode={mode}>
+      <div className="sign-in">
+        <header className="sign-in-header">
+          <span className="brand">{t('app.name')}</span>
+          <Preferences />
+        </header>
+        <main className="sign-in-main">
+          <h1>{t('signIn.title')}</h1>
+          <p>{t('signIn.hint')}</p>
+          <Authenticator
+            key={i18n.resolvedLanguage}
+            loginMechanisms={['email']}
+            signUpAttributes={['name']}
+            services={services}
+            formFields={{
+              signUp: {
+                name: {
+                  order: 1,
+                  label: t('signIn.name'),
+                  placeholder: t('signIn.namePlaceholder'),
+                  isRequired: true,
+                },
+                email: { order: 2 },
+                password: { order: 3 },
+                confirm_password: { order: 4 },
               },
-              email: { order: 2 },
-              password: { order: 3 },
-              confirm_password: { order: 4 },
-            },
-          }}
-        />
-      </main>
-    </div>
+            }}
+          />
+        </main>
+      </div>
+    </ThemeProvider>
   )
 }

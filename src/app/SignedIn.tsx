@@ -1,5 +1,5 @@
 import { ApolloProvider, useQuery } from '@apollo/client/react'
-import { useAuthenticator } from '@aws-amplify/ui-react'
+import { signOut } from 'aws-amplify/auth'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { RouterProvider } from 'react-router'
@@ -13,11 +13,6 @@ import { createRouter } from './routes.tsx'
 
 /** What one who signed in gets: a client of his own, so that nothing of another's stays in memory. */
 export function SignedIn({ api }: { api: Endpoint }) {
-  const { user } = useAuthenticator((context) => [context.user])
-  return <Session key={user?.userId} api={api} />
-}
-
-function Session({ api }: { api: Endpoint }) {
   const client = useMemo(() => createClient(api), [api])
   return (
     <ApolloProvider client={client}>
@@ -28,7 +23,6 @@ function Session({ api }: { api: Endpoint }) {
 
 function Known() {
   const { t } = useTranslation()
-  const { signOut } = useAuthenticator((context) => [context.user])
   const { data, error, refetch } = useQuery(ViewerDocument)
   const viewer = data?.viewer
   const role = viewer?.role
@@ -40,7 +34,7 @@ function Known() {
       </ViewerContext>
     )
   }
-  const leave = { label: t('signOut'), run: signOut }
+  const leave = { label: t('signOut'), run: () => void signOut() }
   if (error) {
     return (
       <Notice

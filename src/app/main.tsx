@@ -1,5 +1,5 @@
 import './buffer.ts'
-import '@aws-amplify/ui-react/styles.css'
+import 'virtual:theme.css'
 import './app.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'

@@ -1,4 +1,4 @@
-import { createTheme } from '@aws-amplify/ui-react'
+import { createTheme } from '@aws-amplify/ui-react/server'
 
 const indigo = {
   10: '#f2f5fc',

@@ -1,17 +1,33 @@
-import { translations } from '@aws-amplify/ui-react'
 import { I18n } from 'aws-amplify/utils'
-import i18next from 'i18next'
+import i18next, { type BackendModule, type ReadCallback } from 'i18next'
 import LanguageDetector from 'i18next-browser-languagedetector'
 import { initReactI18next } from 'react-i18next'
-import de from './de.json'
-import en from './en.json'
 
 /** The languages that the app speaks. */
 export const languages = ['en', 'de'] as const
 
+const dictionaries: Readonly<Record<string, () => Promise<{ default: object }>>> = {
+  en: () => import('./en.json'),
+  de: () => import('./de.json'),
+}
+
+/** Each language's dictionary is loaded when it is first spoken. */
+const loaded: BackendModule = {
+  type: 'backend',
+  init: () => undefined,
+  read(language: string, _namespace: string, give: ReadCallback) {
+    const load = dictionaries[language]
+    if (!load) give(new Error(`There is no dictionary for "${language}".`), null)
+    else
+      load().then(
+        ({ default: words }) => give(null, words as never),
+        (error: Error) => give(error, null),
+      )
+  },
+}
+
 /** Starts the translations in the reader's language; Amplify's texts follow. */
 export async function startI18n(): Promise<void> {
-  I18n.putVocabularies(translations)
   i18next.on('languageChanged', (language) => {
     const base = language.split('-')[0] ?? 'en'
     I18n.setLanguage(base)
@@ -20,9 +36,9 @@ export async function startI18n(): Promise<void> {
   })
   await i18next
     .use(LanguageDetector)
+    .use(loaded)
     .use(initReactI18next)
     .init({
-      resources: { en: { translation: en }, de: { translation: de } },
       supportedLngs: languages,
       nonExplicitSupportedLngs: true,
       load: 'languageOnly',

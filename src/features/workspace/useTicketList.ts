@@ -1,9 +1,10 @@
 import { useApolloClient } from '@apollo/client/react'
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { isListed, matches } from '../../../schema/conditions/index.ts'
+import { isListed, type Matching } from '../../../schema/conditions/index.ts'
 import { type ChannelEventFragment, TicketsDocument } from '../../graphql/__generated__/operations.ts'
 import { useViewer } from '../../graphql/viewer.ts'
 import { append, apply, firstPage, type List, remove, settle } from './list.ts'
+import { matchingFor } from './matching.ts'
 import { type QueueSlug, queueCondition, type Sort } from './queue.ts'
 import { type Row, rowOf } from './row.ts'
 
@@ -32,16 +33,24 @@ export function useTicketList(queue: QueueSlug, sort: Sort): TicketList {
   const held = useRef(false)
   const paging = useRef(false)
   const early = useRef<ChannelEventFragment[] | null>(null)
+  const matching = useRef<Matching | null>(null)
 
   const take = useCallback(
     (events: readonly ChannelEventFragment[]) => {
+      const known = matching.current
+      if (!known) return
       const condition = queueCondition(queue)
       const context = { me: viewer.id, myTeams: viewer.teams.map(({ id }) => id), now: new Date() }
       // The row of a ticket that left for a team of others is the last that may be seen of it.
       const seen = ({ teamId }: Row) => viewer.role === 'ADMIN' || context.myTeams.includes(teamId)
       const changes = events.flatMap(({ row }) =>
         row
-          ? [{ row, belongs: seen(row) && isListed(row, condition) && matches(condition, row, context) }]
+          ? [
+              {
+                row,
+                belongs: seen(row) && isListed(row, condition) && known.matches(condition, row, context),
+              },
+            ]
           : [],
       )
       const gone = events.flatMap(({ kind, ticketId, version }) =>
@@ -73,8 +82,9 @@ export function useTicketList(queue: QueueSlug, sort: Sort): TicketList {
     const mine = turn.current
     early.current = []
     try {
-      const { data } = await page(null)
+      const [{ data }, known] = await Promise.all([page(null), matchingFor(queueCondition(queue))])
       if (mine !== turn.current || !data) return
+      matching.current = known
       const { nodes, pageInfo } = data.tickets
       setList(
         firstPage({ field: sort.field, direction: sort.direction }, nodes.map(rowOf), pageInfo.hasNextPage),
@@ -88,12 +98,13 @@ export function useTicketList(queue: QueueSlug, sort: Sort): TicketList {
       if (mine === turn.current) setError(cause)
       throw cause
     }
-  }, [page, take, sort.field, sort.direction])
+  }, [page, take, queue, sort.field, sort.direction])
 
   useEffect(() => {
     setList(null)
     setError(null)
     setCursor(null)
+    matching.current = null
     load().catch((cause: unknown) => console.warn('The list could not be loaded; its pane says so.', cause))
   }, [load])
 
