@@ -1,5 +1,5 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
 import { codegen } from '@graphql-codegen/core'
 import * as typedDocumentNode from '@graphql-codegen/typed-document-node'
 import * as typescript from '@graphql-codegen/typescript'
@@ -67,22 +67,47 @@ const documents = (await glob('src/**/*.graphql', { cwd: root })).sort().map((lo
   location,
   document: parse(readFileSync(join(root, location), 'utf8')),
 }))
+const written = await codegen({
+  filename: 'operations.ts',
+  schema,
+  documents,
+  config: {
+    ...config,
+    skipTypename: false,
+    nonOptionalTypename: false,
+    exportFragmentSpreadSubTypes: true,
+  },
+  plugins: [{ operations: {} }, { typedDocumentNode: {} }],
+  pluginMap: { operations, typedDocumentNode },
+})
+// Each document gets a module of its own, so that a page brings those that it sends; operations.ts has the types and names them all.
+const generated = 'src/graphql/__generated__'
+const lines = written.split('\n')
+const documentOf = (line: string) =>
+  /^export const (\w+) = .* as unknown as DocumentNode<(\w+), (\w+)>;$/.exec(line)
+const named = lines.flatMap((line) => {
+  const [, name, result, variables] = documentOf(line) ?? []
+  if (!name || !result || !variables) return []
+  const types = [result, variables].filter((type) => type !== 'unknown')
+  write(
+    `${generated}/documents/${name}.ts`,
+    `import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';\nimport type { ${types.join(', ')} } from '../operations.ts';\n${line}\n`,
+  )
+  return [name]
+})
 write(
-  'src/graphql/__generated__/operations.ts',
-  await codegen({
-    filename: 'operations.ts',
-    schema,
-    documents,
-    config: {
-      ...config,
-      skipTypename: false,
-      nonOptionalTypename: false,
-      exportFragmentSpreadSubTypes: true,
-    },
-    plugins: [{ operations: {} }, { typedDocumentNode: {} }],
-    pluginMap: { operations, typedDocumentNode },
-  }),
+  `${generated}/operations.ts`,
+  [
+    ...lines.filter((line) => !documentOf(line) && !line.startsWith('import type { TypedDocumentNode')),
+    ...named.map((name) => `export { ${name} } from './documents/${name}.ts';`),
+    '',
+  ].join('\n'),
 )
+for (const left of await glob(`${generated}/documents/*.ts`, { cwd: root })) {
+  if (named.includes(basename(left, '.ts'))) continue
+  stale.push(left)
+  if (!check) rmSync(join(root, left))
+}
 await writeDatabaseTypes((text) => write('amplify/domain/lib/__generated__/database.ts', text))
 
 for (const file of stale) console.log(`${check ? 'stale' : 'wrote'} ${file}`)

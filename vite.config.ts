@@ -32,9 +32,13 @@ export default defineConfig({
     // Read by the server to decide which files never change.
     assetsDir: 'assets',
     chunkSizeWarningLimit: 1_500,
-    // What is reached by an index.ts of schema/ comes alone, without its neighbours.
+    // What is reached by an index.ts of schema/, or by the list of all documents, comes alone, without its neighbours.
     rolldownOptions: {
-      treeshake: { moduleSideEffects: [{ test: /\/schema\/[^?]*\.ts$/, sideEffects: false }] },
+      treeshake: {
+        moduleSideEffects: [
+          { test: /\/(schema|src\/graphql\/__generated__)\/[^?]*\.ts$/, sideEffects: false },
+        ],
+      },
     },
   },
 })

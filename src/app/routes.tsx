@@ -4,8 +4,14 @@ import { Layout } from './Layout.tsx'
 import { Lost } from './Lost.tsx'
 
 const workspace: RouteObject = {
-  path: 'workspace/:queue?/:ticket?',
+  path: 'workspace',
   lazy: async () => ({ Component: (await import('../features/workspace/WorkspacePage.tsx')).WorkspacePage }),
+  children: [
+    {
+      path: ':queue?/:ticket?',
+      lazy: async () => ({ Component: (await import('../features/workspace/QueuePage.tsx')).QueuePage }),
+    },
+  ],
 }
 
 const portal: RouteObject = {

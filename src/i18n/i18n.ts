@@ -7,8 +7,8 @@ import { initReactI18next } from 'react-i18next'
 export const languages = ['en', 'de'] as const
 
 const dictionaries: Readonly<Record<string, () => Promise<{ default: object }>>> = {
-  en: () => import('./en.json'),
-  de: () => import('./de.json'),
+  en: () => import('./en/index.ts'),
+  de: () => import('./de/index.ts'),
 }
 
 /** Each language's dictionary is loaded when it is first spoken. */

@@ -15,8 +15,8 @@ beforeAll(async () => {
   vi.unstubAllEnvs()
 }, 120_000)
 
-/** The chunks that come before the page of this module can be shown, in English. */
-function initially(page: string): Rolldown.OutputChunk[] {
+/** The chunks that come before these modules can be shown, in English. */
+function initially(pages: readonly string[]): Rolldown.OutputChunk[] {
   const found = new Set<Rolldown.OutputChunk>()
   const bring = (chunk: Rolldown.OutputChunk | undefined): void => {
     if (!chunk || found.has(chunk)) return
@@ -25,18 +25,22 @@ function initially(page: string): Rolldown.OutputChunk[] {
   }
   const begins = (chunk: Rolldown.OutputChunk) =>
     chunk.isEntry ||
-    [page, 'src/i18n/en.json'].some((file) => chunk.facadeModuleId?.endsWith(`/${file}`) === true)
+    [...pages, 'src/i18n/en/index.ts'].some((file) => chunk.facadeModuleId?.endsWith(`/${file}`) === true)
   for (const chunk of chunks.values()) if (begins(chunk)) bring(chunk)
   return [...found]
 }
 
 const modulesOf = (found: readonly Rolldown.OutputChunk[]) => found.flatMap(({ moduleIds }) => moduleIds)
-const workspace = 'src/features/workspace/WorkspacePage.tsx'
+const workspace = ['WorkspacePage', 'QueuePage'].map((page) => `src/features/workspace/${page}.tsx`)
 
 describe('the signed-in workspace', () => {
   it('needs at most 320 kB of JavaScript, gzipped', () => {
     const found = initially(workspace)
-    expect(modulesOf(found).some((id) => id.endsWith(workspace))).toBe(true)
+    for (const page of workspace)
+      expect(
+        modulesOf(found).some((id) => id.endsWith(page)),
+        page,
+      ).toBe(true)
     const sizes = found.map(({ fileName, code }) => [fileName, gzipSync(code, { level: 9 }).length] as const)
     const total = sizes.reduce((sum, [, size]) => sum + size, 0)
     expect(total, sizes.map((size) => size.join(' ')).join('\n')).toBeLessThanOrEqual(320_000)
@@ -49,7 +53,7 @@ describe('the signed-in workspace', () => {
     ['patterns', '/re2js/'],
     ['the editor of conditions', '/react-querybuilder/'],
     ['the palette', '/cmdk/'],
-    ['other languages', '/src/i18n/de.json'],
+    ['other languages', '/src/i18n/de/'],
   ])('loads %s when it is needed', (_what, path) => {
     expect(modulesOf(initially(workspace)).filter((id) => id.includes(path))).toEqual([])
   })

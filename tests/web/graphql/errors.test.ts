@@ -1,8 +1,8 @@
 import { CombinedGraphQLErrors, ServerError, UnconventionalError } from '@apollo/client/errors'
 import { describe, expect, it } from 'vitest'
 import { errorWords, isForbidden, Refused, refuse } from '../../../src/graphql/errors.ts'
-import de from '../../../src/i18n/de.json'
-import en from '../../../src/i18n/en.json'
+import de from '../../../src/i18n/de/index.ts'
+import en from '../../../src/i18n/en/index.ts'
 
 const topLevel = (errorType: string) =>
   new CombinedGraphQLErrors({ errors: [{ message: 'no', errorType } as never] })

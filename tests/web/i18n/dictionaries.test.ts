@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { globSync } from 'tinyglobby'
 import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
-import de from '../../../src/i18n/de.json'
-import en from '../../../src/i18n/en.json'
+import de from '../../../src/i18n/de/index.ts'
+import en from '../../../src/i18n/en/index.ts'
 
 const root = join(import.meta.dirname, '../../..')
 const sources = globSync('src/**/*.{ts,tsx}', { cwd: root, ignore: ['**/__generated__/**'] }).map((path) => ({

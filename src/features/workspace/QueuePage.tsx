@@ -1,0 +1,79 @@
+import { type ReactNode, useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels'
+import { ErrorBoundary } from '../../components/ErrorBoundary.tsx'
+import { Notice } from '../../components/Notice.tsx'
+import { TicketListPane } from './list/TicketListPane.tsx'
+import { useTicketList } from './list/useTicketList.ts'
+import { useLive } from './live.tsx'
+import { usePlace } from './place.ts'
+import { queueOf, sortOf, sortText } from './queues/queue.ts'
+import { TicketPane } from './ticket/TicketPane.tsx'
+import { useWide } from './useWide.ts'
+
+/** A queue: the list of its tickets beside the open one. */
+export function QueuePage() {
+  const { t } = useTranslation()
+  const place = usePlace()
+  const queue = queueOf(place.queue)
+  const sortName = place.list.sort ?? null
+  const sort = useMemo(() => sortOf(sortName), [sortName])
+  const tickets = useTicketList(queue, sort)
+  useLive({ snapshot: tickets.load, apply: (events) => tickets.apply(events) })
+  const { ticket } = place
+  return (
+    <Panes
+      list={
+        <main id="main" className="pane list-pane" tabIndex={-1}>
+          <ErrorBoundary key={queue}>
+            <TicketListPane
+              queue={queue}
+              sort={sort}
+              tickets={tickets}
+              openId={ticket}
+              to={(id) => place.to({ ticket: id })}
+              onSort={(next) => place.go({ list: { sort: sortText(next) } })}
+            />
+          </ErrorBoundary>
+        </main>
+      }
+      ticket={
+        <section className="pane ticket-pane" aria-label={t('ticket.label')}>
+          {ticket ? (
+            <ErrorBoundary key={ticket}>
+              <TicketPane key={ticket} id={ticket} />
+            </ErrorBoundary>
+          ) : (
+            <Notice title={t('ticket.none')} text={t('ticket.noneHint')} />
+          )}
+        </section>
+      }
+    />
+  )
+}
+
+/** Two panes whose sizes one keeps; where there is no room for both, the style sheet shows one. */
+function Panes({ list, ticket }: { list: ReactNode; ticket: ReactNode }) {
+  const { t } = useTranslation()
+  const wide = useWide()
+  const layout = useDefaultLayout({ id: 'autocrm.panes', storage: localStorage })
+  if (!wide) {
+    return (
+      <>
+        {list}
+        {ticket}
+      </>
+    )
+  }
+  return (
+    <Group className="panes" orientation="horizontal" {...layout}>
+      <Panel id="list" className="panel" defaultSize="42%" minSize="18rem">
+        {list}
+      </Panel>
+      <Separator className="separator" aria-label={t('workspace.resize')} />
+      <Panel id="ticket" className="panel" minSize="26rem">
+        {ticket}
+      </Panel>
+    </Group>
+  )
+}

@@ -1,0 +1,41 @@
+import { useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { actionGroups, useOfferedActions } from './actions.ts'
+import { keysText } from './Keys.tsx'
+
+/** All keys that work here and now. */
+export function KeysDialog({ close }: { close: () => void }) {
+  const { t } = useTranslation()
+  const dialog = useRef<HTMLDialogElement>(null)
+  const actions = useOfferedActions()
+  useEffect(() => dialog.current?.showModal(), [])
+  return (
+    <dialog ref={dialog} className="dialog keys" aria-label={t('keys.title')} onClose={close}>
+      <h2>{t('keys.title')}</h2>
+      <div className="keys-groups">
+        {actionGroups.map((group) => {
+          const here = actions.filter((action) => action.group === group && action.keys)
+          if (here.length === 0) return null
+          return (
+            <section key={group}>
+              <h3>{t(`actions.groups.${group}`)}</h3>
+              <dl>
+                {here.map(({ id, label, keys = '' }) => (
+                  <div key={id}>
+                    <dt>
+                      <kbd>{keysText(keys, t('keys.then'))}</kbd>
+                    </dt>
+                    <dd>{label}</dd>
+                  </div>
+                ))}
+              </dl>
+            </section>
+          )
+        })}
+      </div>
+      <button type="button" className="plain strong" onClick={() => dialog.current?.close()}>
+        {t('close')}
+      </button>
+    </dialog>
+  )
+}

@@ -1,0 +1,37 @@
+import { useTranslation } from 'react-i18next'
+import { Connection } from '../../../components/Connection.tsx'
+import { useViewer } from '../../../graphql/viewer.ts'
+import { useDirectory } from '../directory.ts'
+import { useLiveState } from '../live.tsx'
+import { usePlace } from '../place.ts'
+import { QueueList } from './QueueList.tsx'
+import { queueOf } from './queue.ts'
+import { useQueueCounts } from './useQueueCounts.ts'
+
+/** All queues with their live counts, and whether what is shown is the present. */
+export function Sidebar({ showKeys, hide }: { showKeys: () => void; hide: () => void }) {
+  const { t } = useTranslation()
+  const viewer = useViewer()
+  const directory = useDirectory()
+  const { queue, pathname, to } = usePlace()
+  const counts = useQueueCounts()
+  const state = useLiveState()
+  const teams = directory.teams.filter((team) => viewer.role === 'ADMIN' || team.viewerIsMember)
+  const here = queue || pathname === '/workspace' ? queueOf(queue) : null
+  return (
+    <>
+      <QueueList queue={here} teams={teams} counts={counts} to={(slug) => to({ queue: slug })} />
+      <div className="queues-end">
+        <Connection state={state} />
+        <div className="queues-end-buttons">
+          <button type="button" className="plain" title={t('keys.tip', { key: '?' })} onClick={showKeys}>
+            {t('keys.show')}
+          </button>
+          <button type="button" className="plain" title={t('keys.tip', { key: '[' })} onClick={hide}>
+            {t('queues.hide')}
+          </button>
+        </div>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,72 @@
+import { useApolloClient, useQuery } from '@apollo/client/react'
+import { useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
+import { Notice } from '../../../components/Notice.tsx'
+import { Skeleton } from '../../../components/Skeleton.tsx'
+import { TicketDocument } from '../../../graphql/__generated__/operations.ts'
+import { errorWords } from '../../../graphql/errors.ts'
+import { useChannels } from '../../../graphql/useChannels.ts'
+import { useDirectory } from '../directory.ts'
+import { usePlace } from '../place.ts'
+import { Composer } from './Composer.tsx'
+import { Conversation } from './Conversation.tsx'
+import { Properties } from './Properties.tsx'
+import { useTicketActions } from './useTicketActions.ts'
+
+/** The open ticket, live: its channel says that something happened, the ticket is read anew. */
+export function TicketPane({ id }: { id: string }) {
+  const { t } = useTranslation()
+  const directory = useDirectory()
+  const back = usePlace().to({ ticket: null })
+  const client = useApolloClient()
+  const actions = useTicketActions()
+  const heading = useRef<HTMLHeadingElement>(null)
+  const { data, error, loading, refetch } = useQuery(TicketDocument, { variables: { id } })
+  const ticket = data?.ticket
+  const read = async () => {
+    await client.query({ query: TicketDocument, variables: { id }, fetchPolicy: 'network-only' })
+  }
+  useChannels([`ticket:${id}`], {
+    snapshot: read,
+    apply: () =>
+      void read().catch((cause: unknown) => console.warn('The ticket could not be read anew.', cause)),
+  })
+  const found = ticket != null
+  useEffect(() => {
+    if (found) heading.current?.focus()
+  }, [found])
+  if (!ticket) {
+    if (error) {
+      const retry = { label: t('retry'), run: () => void refetch() }
+      return <Notice title={t('ticket.failed')} text={t(errorWords(error).key)} action={retry} />
+    }
+    return loading ? (
+      <Skeleton label={t('ticket.loading')} />
+    ) : (
+      <Notice title={t('ticket.missing')} text={t('ticket.missingHint')} />
+    )
+  }
+  const solved = directory.ticketStatuses.find(
+    ({ category, archivedAt }) => category === 'SOLVED' && archivedAt === null,
+  )
+  return (
+    <article className="ticket" aria-labelledby="ticket-subject">
+      <header className="pane-head ticket-head">
+        <Link to={back} className="plain ticket-back">
+          {t('ticket.back')}
+        </Link>
+        <h2 id="ticket-subject" ref={heading} tabIndex={-1}>
+          <span className="row-number">{`#${ticket.number}`}</span> {ticket.subject}
+        </h2>
+      </header>
+      <div className="ticket-body">
+        <div className="ticket-talk">
+          <Conversation ticket={ticket} />
+          <Composer key={id} ticket={ticket} solved={solved} actions={actions} />
+        </div>
+        <Properties ticket={ticket} directory={directory} actions={actions} />
+      </div>
+    </article>
+  )
+}

@@ -1,0 +1,187 @@
+import type { ApolloCache } from '@apollo/client/cache'
+import { useApolloClient } from '@apollo/client/react'
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useToast } from '../../../components/toast.tsx'
+import {
+  AddNoteDocument,
+  AssignTicketDocument,
+  ReplyToTicketDocument,
+  SetTicketPriorityDocument,
+  SetTicketStatusDocument,
+  TagTicketDocument,
+  type TicketDetailFragment,
+  TicketDetailFragmentDoc,
+  TicketDocument,
+  type TicketPriority,
+} from '../../../graphql/__generated__/operations.ts'
+import { errorWords, Refused, refuse } from '../../../graphql/errors.ts'
+import { useViewer } from '../../../graphql/viewer.ts'
+
+type Status = TicketDetailFragment['status']
+type Named = { readonly id: string; readonly name: string }
+type Payload =
+  | {
+      readonly ticket: { readonly version: number } | null
+      readonly userErrors: readonly { readonly code: string; readonly message: string }[]
+    }
+  | undefined
+
+/** What an agent can do to a ticket. Each shows at once; refused, it is taken back and said in words. They give whether it was done. */
+export interface TicketActions {
+  setStatus(ticket: TicketDetailFragment, status: Status): Promise<boolean>
+  setPriority(ticket: TicketDetailFragment, priority: TicketPriority): Promise<boolean>
+  assign(ticket: TicketDetailFragment, to: { team?: Named; assignee?: Named | null }): Promise<boolean>
+  tag(ticket: TicketDetailFragment, change: { add?: string[]; remove?: string[] }): Promise<boolean>
+  reply(ticket: TicketDetailFragment, body: string, status?: Status): Promise<boolean>
+  note(ticket: TicketDetailFragment, body: string): Promise<boolean>
+}
+
+/** The actions, over the API. */
+export function useTicketActions(): TicketActions {
+  const client = useApolloClient()
+  const viewer = useViewer()
+  const toast = useToast()
+  const { t } = useTranslation()
+  return useMemo(() => {
+    // One's own changes of a ticket wait for each other, or the second would find the version of the first one stale.
+    const turns = new Map<string, Promise<number>>()
+
+    async function act(
+      ticket: TicketDetailFragment,
+      change: (present: TicketDetailFragment) => TicketDetailFragment,
+      send: (expectedVersion: number) => Promise<Payload>,
+    ): Promise<boolean> {
+      const layer = crypto.randomUUID()
+      client.cache.recordOptimisticTransaction((cache) => show(cache, ticket.id, change), layer)
+      const before = turns.get(ticket.id) ?? Promise.resolve(0)
+      let done = false
+      const turn = before.then(async (own) => {
+        try {
+          const payload = await send(Math.max(own, ticket.version))
+          refuse(payload?.userErrors ?? [])
+          done = true
+          return Math.max(own, payload?.ticket?.version ?? 0)
+        } catch (error) {
+          toast(t(errorWords(error).key))
+          // A refusal brought the present ticket along; after any other loss it is read anew.
+          if (!(error instanceof Refused)) {
+            await client
+              .refetchQueries({ include: [TicketDocument] })
+              .catch((cause: unknown) => console.warn('The ticket could not be read anew.', cause))
+          }
+          return own
+        } finally {
+          client.cache.removeOptimistic(layer)
+        }
+      })
+      turns.set(ticket.id, turn)
+      await turn
+      return done
+    }
+
+    const adds = (kind: 'REPLY' | 'NOTE', body: string) => {
+      const message = {
+        __typename: 'Message' as const,
+        id: `pending-${crypto.randomUUID()}`,
+        kind,
+        author: { __typename: 'Person' as const, id: viewer.id, name: viewer.name, role: viewer.role },
+        body,
+        change: null,
+        createdAt: new Date().toISOString(),
+      }
+      return (present: TicketDetailFragment): TicketDetailFragment => ({
+        ...present,
+        messages: [...present.messages, { ...message, ticketId: present.id }],
+        messageCount: present.messageCount + 1,
+      })
+    }
+
+    return {
+      setStatus: (ticket, status) =>
+        act(
+          ticket,
+          (present) => ({ ...present, status }),
+          async (expectedVersion) => {
+            const input = { ticketId: ticket.id, statusId: status.id, expectedVersion }
+            return (await client.mutate({ mutation: SetTicketStatusDocument, variables: { input } })).data
+              ?.setTicketStatus
+          },
+        ),
+      setPriority: (ticket, priority) =>
+        act(
+          ticket,
+          (present) => ({ ...present, priority }),
+          async (expectedVersion) => {
+            const input = { ticketId: ticket.id, priority, expectedVersion }
+            return (await client.mutate({ mutation: SetTicketPriorityDocument, variables: { input } })).data
+              ?.setTicketPriority
+          },
+        ),
+      assign: (ticket, { team, assignee }) =>
+        act(
+          ticket,
+          (present) => ({ ...present, ...(team && { team }), ...(assignee !== undefined && { assignee }) }),
+          async (expectedVersion) => {
+            const input = {
+              ticketId: ticket.id,
+              expectedVersion,
+              ...(team && { teamId: team.id }),
+              ...(assignee !== undefined && { assigneeId: assignee?.id ?? null }),
+            }
+            return (await client.mutate({ mutation: AssignTicketDocument, variables: { input } })).data
+              ?.assignTicket
+          },
+        ),
+      tag: (ticket, { add = [], remove = [] }) =>
+        act(
+          ticket,
+          (present) => ({
+            ...present,
+            tags: [...new Set([...present.tags, ...add])].filter((tag) => !remove.includes(tag)).sort(),
+          }),
+          async (expectedVersion) => {
+            const input = { ticketId: ticket.id, add, remove, expectedVersion }
+            return (await client.mutate({ mutation: TagTicketDocument, variables: { input } })).data
+              ?.tagTicket
+          },
+        ),
+      reply: (ticket, body, status) => {
+        const said = adds('REPLY', body)
+        const idempotencyKey = crypto.randomUUID()
+        return act(
+          ticket,
+          (present) => ({ ...said(present), ...(status && { status }) }),
+          async () => {
+            const input = {
+              ticketId: ticket.id,
+              body,
+              idempotencyKey,
+              ...(status && { statusId: status.id }),
+            }
+            return (await client.mutate({ mutation: ReplyToTicketDocument, variables: { input } })).data
+              ?.replyToTicket
+          },
+        )
+      },
+      note: (ticket, body) => {
+        const idempotencyKey = crypto.randomUUID()
+        return act(ticket, adds('NOTE', body), async () => {
+          const input = { ticketId: ticket.id, body, idempotencyKey }
+          return (await client.mutate({ mutation: AddNoteDocument, variables: { input } })).data?.addNote
+        })
+      },
+    }
+  }, [client, viewer, toast, t])
+}
+
+/** Changes what is present, so that a change which is shown again over a newer ticket does not bring the older one back. */
+function show(
+  cache: ApolloCache,
+  ticketId: string,
+  change: (present: TicketDetailFragment) => TicketDetailFragment,
+): void {
+  const at = { id: `Ticket:${ticketId}`, fragment: TicketDetailFragmentDoc, fragmentName: 'TicketDetail' }
+  const present = cache.readFragment(at, true)
+  if (present) cache.writeFragment({ ...at, data: change(present) })
+}

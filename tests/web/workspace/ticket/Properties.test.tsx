@@ -1,0 +1,79 @@
+import { render, screen, within } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { describe, expect, it, vi } from 'vitest'
+import { ActionProvider } from '../../../../src/features/workspace/actions/ActionProvider.tsx'
+import { Properties } from '../../../../src/features/workspace/ticket/Properties.tsx'
+import { expectAccessible } from '../../accessible.ts'
+import { directory, statusOf, ticket } from './ticket.ts'
+
+function open(of = ticket()) {
+  const done = () => vi.fn(async () => true)
+  const actions = { setStatus: done(), setPriority: done(), assign: done(), tag: done() }
+  const view = render(<Properties ticket={of} directory={directory} actions={actions} />, {
+    wrapper: ActionProvider,
+  })
+  return { ...view, actions, user: userEvent.setup(), of }
+}
+const options = (name: string) =>
+  within(screen.getByRole('combobox', { name }))
+    .getAllByRole('option')
+    .map((option) => option.textContent)
+
+describe('the properties', () => {
+  it('offer only the statuses that may follow', async () => {
+    const { actions, user, of } = open()
+    expect(options('Status')).toEqual(['New', 'Open', 'Solved'])
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Status' }), 'Solved')
+    expect(actions.setStatus).toHaveBeenCalledWith(of, statusOf('SOLVED'))
+  })
+
+  it('set the priority', async () => {
+    const { actions, user, of } = open()
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Priority' }), 'Urgent')
+    expect(actions.setPriority).toHaveBeenCalledWith(of, 'URGENT')
+  })
+
+  it("assign to the team's members, or to nobody", async () => {
+    const { actions, user, of } = open()
+    expect(options('Assignee')).toEqual(['Nobody', 'Jonas Weber', 'Priya Nair'])
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Assignee' }), 'Priya Nair')
+    expect(actions.assign).toHaveBeenLastCalledWith(of, { assignee: { id: '12', name: 'Priya Nair' } })
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Assignee' }), 'Nobody')
+    expect(actions.assign).toHaveBeenLastCalledWith(of, { assignee: null })
+  })
+
+  it('take the ticket from an assignee who is not in the new team', async () => {
+    const { actions, user, of } = open()
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Team' }), 'Billing')
+    expect(actions.assign).toHaveBeenCalledWith(of, { team: { id: '8', name: 'Billing' }, assignee: null })
+  })
+
+  it('let him keep it when he is in both', async () => {
+    const { actions, user, of } = open(ticket({ assignee: { id: '12', name: 'Priya Nair' } }))
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Team' }), 'Billing')
+    expect(actions.assign).toHaveBeenCalledWith(of, { team: { id: '8', name: 'Billing' } })
+  })
+
+  it('add and remove tags', async () => {
+    const { actions, user, of } = open()
+    await user.keyboard('t')
+    await user.keyboard('hot{Enter}')
+    expect(actions.tag).toHaveBeenLastCalledWith(of, { add: ['hot'] })
+    await user.click(screen.getByRole('button', { name: 'Remove the tag fire' }))
+    expect(actions.tag).toHaveBeenLastCalledWith(of, { remove: ['fire'] })
+  })
+
+  it('are reached by their keys and are accessible', async () => {
+    const { container, user } = open()
+    for (const [key, name] of [
+      ['s', 'Status'],
+      ['p', 'Priority'],
+      ['a', 'Assignee'],
+    ] as const) {
+      await user.keyboard(key)
+      expect(document.activeElement).toBe(screen.getByRole('combobox', { name }))
+      if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+    }
+    await expectAccessible(container)
+  })
+})
