@@ -1,5 +1,3 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -8,17 +6,12 @@ import { readSettings } from '../local/settings.ts'
 import type { Case } from './cases.ts'
 import { openDatabases } from './database.ts'
 import { type Figures, figuresOf, type Measured, measure } from './figures.ts'
+import { type Served, serve } from './serve.ts'
 
 // `npm run bench [-- --tickets 10000,1000000] [--json FILE] [--only NAME] [--seconds 1] [--rounds 3] [--folder DIR | --fresh]`: the local AppSync with a
 // token, and our handler alone, beside the floor: by turns, in one run, on one machine. The floor of a query is the very statement that our handler sends,
 // by `pg`, prepared once, as a superuser whom no policy touches, answering raw JSON over node:http. The floor of a change is its rows, with their triggers,
 // written by one such statement; ours besides checks, reads the answer, and wakes the relay.
-interface Served {
-  readonly url: string
-  readonly token: string
-  readonly cases: readonly Case[]
-}
-
 /** One line of what is written with --json. */
 interface Result {
   readonly name: string
@@ -26,6 +19,8 @@ interface Result {
   readonly ours: Figures
   readonly floor: Figures
   readonly ratio: number
+  /** Our p50 as a multiple of ours with the fewest tickets of this run. */
+  readonly p50ToSmallest: number
 }
 
 const { values } = parseArgs({
@@ -43,23 +38,7 @@ const { values } = parseArgs({
 const together = Number(values.together)
 const seconds = Number(values.seconds)
 
-async function serve(adminUrl: string): Promise<{ child: ChildProcess; served: Served }> {
-  const child = spawn(process.execPath, ['--import', 'tsx', join(import.meta.dirname, 'server.ts')], {
-    env: { ...process.env, BENCH_ADMIN_URL: adminUrl, BENCH_TOGETHER: values.together },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  const served = await new Promise<Served>((resolve, reject) => {
-    let said = ''
-    child.stdout.on('data', (chunk: Buffer) => {
-      said += chunk.toString()
-      if (said.endsWith('\n')) resolve(JSON.parse(said) as Served)
-    })
-    child.once('exit', (code) => reject(new Error(`The server ended with ${code} before it was ready`)))
-  })
-  return { child, served }
-}
-
-async function compare({ url, token }: Served, it: Case, tickets: number): Promise<Result[]> {
+async function compare({ url, token }: Served, it: Case, tickets: number): Promise<[Result, Result]> {
   const client = new Pool(url, { connections: together, pipelining: 1 })
   const ask = async (path: string, headers: Record<string, string>, body: string): Promise<string> => {
     const response = await client.request({ path, method: 'POST', headers, body })
@@ -83,50 +62,53 @@ async function compare({ url, token }: Served, it: Case, tickets: number): Promi
     for (const name of names) rounds[name].push(await ways[name](seconds))
   await client.close()
   const floor = figuresOf(rounds.floor)
-  const line = (name: string, ours: Figures): Result => ({
-    name,
-    tickets,
-    ours,
-    floor,
-    ratio: ours.rps / floor.rps,
-  })
-  return [
-    line(`${it.name}, through AppSync`, figuresOf(rounds.appSync)),
-    line(`${it.name}, handler`, figuresOf(rounds.handler)),
-  ]
+  const line = (way: string, ours: Figures): Result => {
+    const name = `${it.name}, ${way}`
+    const smallest = results.find((result) => result.name === name)?.ours ?? ours
+    return { name, tickets, ours, floor, ratio: ours.rps / floor.rps, p50ToSmallest: ours.p50 / smallest.p50 }
+  }
+  return [line('through AppSync', figuresOf(rounds.appSync)), line('handler', figuresOf(rounds.handler))]
 }
 
+function print(): void {
+  console.table(
+    results.map(({ name, tickets, ours, floor, ratio, p50ToSmallest }) => ({
+      request: name,
+      tickets,
+      'ours/s': Math.round(ours.rps),
+      'p50 ms': ours.p50.toFixed(1),
+      'p99 ms': ours.p99.toFixed(1),
+      'floor/s': Math.round(floor.rps),
+      'floor p50': floor.p50.toFixed(1),
+      'floor p99': floor.p99.toFixed(1),
+      ratio: ratio.toFixed(2),
+      'p50 to smallest': p50ToSmallest.toFixed(2),
+    })),
+  )
+}
+
+const sizes = values.tickets.split(',').map(Number)
 const kept = values.folder ?? join(readSettings(process.env).dataDir, 'bench')
-const databases = await openDatabases(values.fresh ? null : kept)
 const results: Result[] = []
+const databases = await openDatabases(values.fresh ? null : kept)
 try {
-  for (const tickets of values.tickets.split(',').map(Number)) {
-    const { child, served } = await serve(await databases.open(tickets))
+  for (const tickets of sizes.toSorted((a, b) => a - b)) {
+    const server = await serve(await databases.open(tickets), together)
     try {
-      for (const it of served.cases)
-        if (it.name.startsWith(values.only)) results.push(...(await compare(served, it, tickets)))
+      for (const it of server.served.cases.filter(({ name }) => name.startsWith(values.only))) {
+        const [appSync, handler] = await server.whileItRuns(compare(server.served, it, tickets))
+        results.push(appSync, handler)
+        console.error(
+          `${tickets} tickets, ${it.name}: ${appSync.ratio.toFixed(2)} through AppSync, ${handler.ratio.toFixed(2)} by the handler`,
+        )
+      }
     } finally {
-      const ended = once(child, 'exit')
-      child.kill('SIGTERM')
-      await ended
+      await server.end()
     }
   }
+  if (values.json) writeFileSync(values.json, `${JSON.stringify(results, null, 2)}\n`)
 } finally {
+  // Also when it breaks off: what was measured until then is nothing to lose.
+  print()
   await databases.close()
 }
-const smallest = (name: string): Result | undefined => results.find((result) => result.name === name)
-console.table(
-  results.map(({ name, tickets, ours, floor, ratio }) => ({
-    request: name,
-    tickets,
-    'ours/s': Math.round(ours.rps),
-    'p50 ms': ours.p50.toFixed(1),
-    'p99 ms': ours.p99.toFixed(1),
-    'floor/s': Math.round(floor.rps),
-    'floor p50': floor.p50.toFixed(1),
-    'floor p99': floor.p99.toFixed(1),
-    ratio: ratio.toFixed(2),
-    'p50 to smallest': (ours.p50 / (smallest(name)?.ours.p50 ?? ours.p50)).toFixed(2),
-  })),
-)
-if (values.json) writeFileSync(values.json, `${JSON.stringify(results, null, 2)}\n`)

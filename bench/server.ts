@@ -89,7 +89,7 @@ const api = await createApi({
   region: 'us-east-1',
   userPool: { userPoolId: 'bench', clientId: 'bench', issuer, jwks },
   credentials: { accessKeyId: 'bench', secretAccessKey: 'bench' },
-  invoke: lambdas.invoke,
+  invoke: lambdas.invokeUncopied,
   log: () => undefined,
 })
 
