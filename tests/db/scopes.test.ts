@@ -141,3 +141,16 @@ describe('a key', () => {
       })
   })
 })
+
+it('changes no ticket for a key without ticket:write, by the function behind change_tickets either', async () => {
+  const written = (given: readonly string[]): Promise<number | null> =>
+    asKey(given, async (client) => {
+      const { rowCount } = await client.query(
+        'select * from private.write_ticket_change(array[$1::bigint], $2)',
+        [world.id['T1'], { subject: 'Another subject' }],
+      )
+      return rowCount
+    })
+  expect(await written(['TICKET_READ', 'MESSAGE_WRITE'])).toBe(0)
+  expect(await written(['TICKET_WRITE'])).toBe(1)
+})
