@@ -39,6 +39,8 @@ export class FunctionError extends Error {
 export interface Lambdas {
   /** Invokes and waits. @throws FunctionError as the handler threw, timed out, or when there is no such function */
   invoke(name: string, event: unknown): Promise<unknown>
+  /** The same for who is the wire himself: the event is JSON of his that nobody else has, and the answer is copied by him. */
+  invokeUncopied(name: string, event: unknown): Promise<unknown>
   /** Invokes and does not wait; a failure is reported. */
   launch(name: string, event: unknown): void
   /** Starts the endpoint on a free loopback port; the URL is what AWS_ENDPOINT_URL_LAMBDA takes. */
@@ -86,32 +88,30 @@ export function createLambdas(
       callbackWaitsForEmptyEventLoop: false,
       getRemainingTimeInMillis: () => Math.max(0, end - Date.now()),
     }
-    const timer = new AbortController()
-    const late = sleep(seconds * 1000, undefined, { signal: timer.signal }).then(() => {
-      throw new FunctionError(
-        'Sandbox.Timedout',
-        `${awsRequestId} Error: Task timed out after ${seconds.toFixed(2)} seconds`,
-      )
+    let timer: NodeJS.Timeout | undefined
+    const late = new Promise<never>((_, reject) => {
+      const words = `${awsRequestId} Error: Task timed out after ${seconds.toFixed(2)} seconds`
+      timer = setTimeout(() => reject(new FunctionError('Sandbox.Timedout', words)), seconds * 1000)
     })
-    // Aborting the timer rejects `late` after the race is over.
-    late.catch(() => undefined)
     try {
-      const input = throughJson(event)
-      const answer = await Promise.race([Promise.resolve().then(() => found.handler(input, context)), late])
-      return throughJson(answer)
+      return await Promise.race([Promise.resolve().then(() => found.handler(event, context)), late])
     } catch (error) {
       throw failureOf(error)
     } finally {
-      timer.abort()
+      clearTimeout(timer)
     }
   }
 
-  function invoke(name: string, event: unknown): Promise<unknown> {
+  function invokeUncopied(name: string, event: unknown): Promise<unknown> {
     const invocation = run(name, event)
     running.add(invocation)
     const done = () => running.delete(invocation)
     invocation.then(done, done)
     return invocation
+  }
+
+  async function invoke(name: string, event: unknown): Promise<unknown> {
+    return throughJson(await invokeUncopied(name, throughJson(event)))
   }
 
   function launch(name: string, event: unknown): void {
@@ -160,7 +160,7 @@ export function createLambdas(
       return send(202, undefined)
     }
     try {
-      send(200, await invoke(name, event), { 'x-amz-executed-version': '$LATEST' })
+      send(200, (await invokeUncopied(name, event)) ?? null, { 'x-amz-executed-version': '$LATEST' })
     } catch (error) {
       const { name: errorType, message: errorMessage, stackTrace } = failureOf(error)
       send(200, { errorType, errorMessage, trace: stackTrace }, { 'x-amz-function-error': 'Unhandled' })
@@ -169,6 +169,7 @@ export function createLambdas(
 
   return {
     invoke,
+    invokeUncopied,
     launch,
     async listen() {
       const started = createServer((req, res) => {

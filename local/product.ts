@@ -120,7 +120,8 @@ export async function startProduct(
       region,
       userPool: cognito,
       credentials: secrets.iam,
-      invoke: lambdas.invoke,
+      // The API is the wire: it hands over copies, and takes copies.
+      invoke: lambdas.invokeUncopied,
       log: (line) => say(apiLine(line)),
     })
     shutdown.add(api.close)

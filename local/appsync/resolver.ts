@@ -1,6 +1,6 @@
 import { FieldFault } from './errors.ts'
 import { type Invocation, runFor } from './invocation.ts'
-import { isObject, type JsonObject, throughJson } from './json.ts'
+import { handedOver, isObject, type JsonObject, throughJson } from './json.ts'
 import type { DataSource, Invoke, ResolverCode, ResolverConfig } from './settings.ts'
 import type { EarlyReturn } from './shim.ts'
 
@@ -115,11 +115,13 @@ class JsRun {
 async function askLambda(invoke: Invoke, event: unknown, executionMs: number): Promise<unknown> {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<never>((_, reject) => {
-    const fault = new FieldFault('Execution timed out.', 'Lambda:ExecutionTimeoutException')
-    timer = setTimeout(() => reject(fault), executionMs)
+    timer = setTimeout(
+      () => reject(new FieldFault('Execution timed out.', 'Lambda:ExecutionTimeoutException')),
+      executionMs,
+    )
   })
   try {
-    return throughJson(await Promise.race([invoke(throughJson(event)), late]))
+    return handedOver(await Promise.race([invoke(throughJson(event)), late]))
   } catch (error) {
     throw error instanceof FieldFault ? error : lambdaFault(error)
   } finally {

@@ -8,11 +8,17 @@ const dateTime =
 const email = /^[^\s@"(),:;<>[\\\]]+@[^\s@"(),:;<>[\\\]]+\.[^\s@"(),:;<>[\\\].]+$/
 const phone = /^\+?\d[\d\s-]{2,30}\d$/
 
+function daysIn(year: number, month: number): number {
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31
+}
+
+/** Without a Date, of which a page of tickets would make hundreds. */
 function isDate(text: string): boolean {
   const [, year, month, day] = date.exec(text) ?? []
   if (year === undefined || month === undefined || day === undefined) return false
-  const moment = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)))
-  return moment.getUTCMonth() === Number(month) - 1 && moment.getUTCDate() === Number(day)
+  const [m, d] = [Number(month), Number(day)]
+  return m >= 1 && m <= 12 && d >= 1 && d <= daysIn(Number(year), m)
 }
 
 function isIpAddress(text: string): boolean {
