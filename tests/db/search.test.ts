@@ -22,12 +22,16 @@ async function found(actor: Actor, terms: object[]): Promise<string[]> {
   })
 }
 
-/** What an actor reads through the policies, ticket by ticket. */
+/** What an actor reads through the policies, ticket by ticket; of custom fields as Ticket.fields shows them. */
 async function readable(actor: Actor): Promise<{ id: string; text: string }[]> {
   return world.as(actor, async (client) => {
     const { rows } = await client.query<{ id: string; text: string }>(
       `select t.id::text as id, concat_ws(' ', t.subject, array_to_string(t.tags, ' '),
-         (select string_agg(m.body, ' ') from messages m where m.ticket_id = t.id)) as text from tickets t order by t.id`,
+         (select string_agg(m.body, ' ') from messages m where m.ticket_id = t.id),
+         (select string_agg(coalesce(c ->> 'label', t.fields ->> f.key), ' ')
+          from ticket_fields f left join jsonb_array_elements(f.choices) c on c ->> 'value' = t.fields ->> f.key
+          where t.fields ? f.key and (f.visible_to_customers or t.team_id = any (private.caller_ticket_team_ids())))) as text
+       from tickets t order by t.id`,
     )
     return rows
   })
@@ -35,6 +39,17 @@ async function readable(actor: Actor): Promise<{ id: string; text: string }[]> {
 
 describe('search_tickets', () => {
   it('finds exactly what the policies let each actor read', async () => {
+    const label = (value: string) => ({
+      value: `value of ${value}`,
+      label: value,
+      labels: {},
+      archived: false,
+    })
+    await world.rows(
+      `insert into ticket_fields (key, type, label, visible_to_customers, choices) values
+        ('told', 'TEXT', 'Told', true, '[]'), ('untold', 'LONG_TEXT', 'Untold', false, '[]'), ('topic', 'CHOICE', 'Topic', true, $1)`,
+      [JSON.stringify(words.map(label))],
+    )
     const some = fc.array(fc.constantFrom(...words), { minLength: 1, maxLength: 3 })
     const ticket = fc.record({
       subject: some,
@@ -44,9 +59,18 @@ describe('search_tickets', () => {
       messages: fc.array(fc.record({ kind: fc.constantFrom('REPLY', 'NOTE'), body: some }), { maxLength: 4 }),
       language: fc.constantFrom(null, 'en', 'de'),
       moves: fc.boolean(),
+      fields: fc.record(
+        {
+          told: some.map((texts) => texts.join(' ')),
+          untold: some.map((texts) => texts.join(' ')),
+          topic: fc.constantFrom(...words).map((word) => label(word).value),
+        },
+        { requiredKeys: [] },
+      ),
+      follower: fc.constantFrom(null, null, 'stranger', 'neighbour', 'customer'),
     })
     const tickets = fc.sample(ticket, { numRuns: 250, seed: 42 })
-    for (const { subject, tags, team, requester, messages, language, moves } of tickets) {
+    for (const { subject, tags, team, requester, messages, language, moves, fields, follower } of tickets) {
       const [row] = await world.rows<{ id: string }>(
         `insert into tickets (subject, channel, requester_id, team_id, tags, language) values ($1, 'PORTAL', $2, $3, $4, $5) returning id`,
         [subject.join(' '), world.id[requester], world.id[team], tags, language],
@@ -64,6 +88,12 @@ describe('search_tickets', () => {
           world.id[team === 'Support' ? 'Billing' : 'Support'],
           subject.toReversed().join(' '),
         ])
+      await world.rows('update tickets set fields = $2 where id = $1', [row?.id, JSON.stringify(fields)])
+      if (follower)
+        await world.rows('insert into ticket_followers (ticket_id, person_id) values ($1, $2)', [
+          row?.id,
+          world.id[follower],
+        ])
     }
     const pairs = fc.sample(fc.tuple(fc.constantFrom(...words), fc.constantFrom(...words), fc.boolean()), {
       numRuns: 12,
@@ -76,6 +106,7 @@ describe('search_tickets', () => {
       'customer',
       'colleague',
       'stranger',
+      'neighbour',
       'gone',
       'nobody',
     ] as const) {
@@ -134,7 +165,8 @@ describe('search_tickets', () => {
 describe('the words of a ticket', () => {
   const state = (id: string | undefined) =>
     world.rows(
-      `select chapter, team_id, requester_id, organization_id, head::text, address::text, replies::text, notes::text
+      `select chapter, team_id, requester_id, organization_id, head::text, address::text, replies::text, notes::text,
+         fields::text, hidden_fields::text
        from private.ticket_search where ticket_id = $1 order by chapter`,
       [id],
     )
@@ -145,6 +177,9 @@ describe('the words of a ticket', () => {
       [world.id['customer'], world.id['Support']],
     )
     const id = row?.id
+    await world.rows(
+      `insert into ticket_fields (key, type, label) values ('spoke_with', 'PERSON', 'Spoke with')`,
+    )
     const say = (kind: string, body: string) =>
       world.rows('insert into messages (ticket_id, kind, author_id, body) values ($1, $2, $3, $4)', [
         id,
@@ -177,6 +212,26 @@ describe('the words of a ticket', () => {
       ],
       ['no address', () => world.rows(`delete from person_emails where email = 'second@mail.example'`)],
       [
+        'custom fields',
+        () =>
+          world.rows(`update tickets set fields = $2 where id = $1`, [
+            id,
+            { reason: 'Too dark', amount: '12.5', spoke_with: world.id['neighbour'] },
+          ]),
+      ],
+      [
+        'a person in a custom field who is renamed',
+        () => world.rows(`update people set name = 'Neighbourly' where id = $1`, [world.id['neighbour']]),
+      ],
+      [
+        'a custom field that is hidden',
+        async () => {
+          await world.rows(`update ticket_fields set visible_to_customers = false where key = 'reason'`)
+          await world.rows(`update private.search_refreshes set since = since - interval '2 minutes'`)
+          await world.rows('select private.refresh_search(1000)')
+        },
+      ],
+      [
         'a moved message',
         () =>
           world.rows(
@@ -190,7 +245,9 @@ describe('the words of a ticket', () => {
       ],
     ]
     for (const [name, change] of changes) {
+      const unchanged = JSON.stringify([await state(id), await state(world.id['T2'])])
       await change()
+      expect(JSON.stringify([await state(id), await state(world.id['T2'])]), name).not.toBe(unchanged)
       for (const one of [id, world.id['T2']]) {
         const kept = await state(one)
         await world.rows('select private.fill_ticket_search(array[$1::bigint])', [one])

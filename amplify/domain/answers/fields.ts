@@ -52,29 +52,31 @@ export function fieldSql(id: string, selection: Selection): Sql {
 const value = sql`tickets.fields -> f.key`
 const plain = sql`tickets.fields ->> f.key`
 
-const valueFields: Fields = {
-  key: column('f', 'key'),
-  field: fieldObjectSql,
-  value: () => value,
-  text: () => sql`coalesce(case f.type
+/** The value of a field `f` of a row `tickets` in words, as the caller may read them. */
+export const fieldTextSql: Sql = sql`coalesce(case f.type
     when 'CHOICE' then (select c ->> 'label' from jsonb_array_elements(f.choices) c where c ->> 'value' = ${plain})
     when 'MULTI_CHOICE' then (
       select string_agg(c.choice ->> 'label', ', ' order by c.place)
       from jsonb_array_elements(f.choices) with ordinality c (choice, place)
       where ${value} @> jsonb_build_array(c.choice -> 'value'))
     when 'PERSON' then (select p.name from people p where p.id = (${plain})::bigint)
-    end, ${plain})`,
+    end, ${plain})`
+
+const valueFields: Fields = {
+  key: column('f', 'key'),
+  field: fieldObjectSql,
+  value: () => value,
+  text: () => fieldTextSql,
 }
 
-/**
- * What a row `tickets` has of custom fields. Policies keep from customers the fields that are not for them; an agent who asked another team is a
- * customer there.
- */
+/** Whether the caller sees the field `f` on a row `tickets`, besides the policies: an agent who asked another team is a customer there. */
+export const fieldIsSeenSql: Sql = sql`(f.visible_to_customers or tickets.team_id = any ((select private.caller_ticket_team_ids())::bigint[]))`
+
+/** What a row `tickets` has of custom fields. Policies keep from customers the fields that are not for them. */
 export function fieldValuesSql(selection: Selection): Sql {
   const list = listSql(
     objectSql('TicketFieldValue', valueFields, selection),
-    sql`from ticket_fields f where tickets.fields ? f.key
-      and (f.visible_to_customers or tickets.team_id = any ((select private.caller_ticket_team_ids())::bigint[]))`,
+    sql`from ticket_fields f where tickets.fields ? f.key and ${fieldIsSeenSql}`,
     sql`f.position, f.id`,
   )
   return sql`case when tickets.fields = '{}' then '[]'::json else ${list} end`

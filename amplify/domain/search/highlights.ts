@@ -7,6 +7,7 @@ export const marks = { start: '\uE000', stop: '\uE001' } as const
 export interface MarkedText {
   readonly field: SearchHighlightField
   readonly messageId: string | null
+  readonly fieldKey: string | null
   readonly text: string
   readonly marked: readonly (string | null)[]
 }
@@ -50,7 +51,13 @@ function cutBefore(text: string, at: number): number {
 }
 
 /** A text with the places that were found: whole when it is short, else what stands around the first of them. */
-export function highlightOf({ field, messageId, text, marked }: MarkedText): SearchHighlight | null {
+export function highlightOf({
+  field,
+  messageId,
+  fieldKey,
+  text,
+  marked,
+}: MarkedText): SearchHighlight | null {
   const found = joined(marked.flatMap((one) => (one === null ? [] : rangesOf(one, text))))
   const [first] = found
   if (!first) return null
@@ -62,5 +69,5 @@ export function highlightOf({ field, messageId, text, marked }: MarkedText): Sea
   const ranges = found
     .filter((range) => range.start >= start && range.start + range.length <= end)
     .map((range) => ({ start: range.start - start, length: range.length }))
-  return { field, messageId, text: text.slice(start, end), ranges }
+  return { field, messageId, fieldKey, text: text.slice(start, end), ranges }
 }

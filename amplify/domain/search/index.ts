@@ -1,1 +1,2 @@
+export { refreshSearch } from './refresh.ts'
 export { searchTickets } from './searchTickets.ts'

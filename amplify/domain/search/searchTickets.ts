@@ -5,58 +5,17 @@ import type { Call } from '../lib/call.ts'
 import { bindingOf, connectionOf, emptyConnection, firstOf, pageSql, positionOf } from '../lib/connection.ts'
 import { one, type Sql } from '../lib/db.ts'
 import { conditionOf, whereSql } from '../tickets/index.ts'
-import { highlightOf, type MarkedText, marks } from './highlights.ts'
+import { highlightsSql, withHighlights } from './highlightsSql.ts'
 import { numberOf, termsOf } from './terms.ts'
 
 /** How many tickets are ranked: the newest that match and meet the condition. */
 export const mostRanked = 500
 /** How many matches are held against a condition: the newest. */
 export const mostMatches = 5_000
-/** How far back in a conversation, and how deep into a message, a place to show is looked for. */
-const newestMessages = 30
-const shownCharacters = 20_000
-
-/** A text without what would be taken for a mark: both are one character, so that places stay. */
-const unmarked = (text: Sql): Sql => sql`translate(${text}, ${marks.start + marks.stop}, '  ')`
-
-const markedSql = (text: Sql, configuration: Sql): Sql =>
-  sql`ts_headline(${configuration}, private.search_text(${unmarked(text)}), found.words,
-    ${`HighlightAll=true, StartSel=${marks.start}, StopSel=${marks.stop}`})`
-
-const highlightSql = (field: string, messageId: Sql, text: Sql): Sql => sql`json_build_object(
-  'field', ${field}::text, 'messageId', ${messageId}, 'text', ${text},
-  'marked', json_build_array(${markedSql(text, sql`configuration`)}, ${markedSql(text, sql`'private.simple'::regconfig`)}))`
-
-/** The subject, and the newest message that has one of the words, marked; of the messages only those that the caller sees. */
-const highlightsSql: Sql = sql`(
-  select json_build_array(
-    ${highlightSql('SUBJECT', sql`null::text`, sql`found.subject`)},
-    (select ${highlightSql('MESSAGE', sql`m.id::text`, sql`m.body`)} from (
-      select newest.id, left(newest.body, ${sql.lit(shownCharacters)}) as body from messages newest
-      where newest.ticket_id = found.id and newest.kind <> 'SYSTEM' order by newest.id desc limit ${sql.lit(newestMessages)}
-    ) m where private.search_words(configuration, m.body) @@ found.words order by m.id desc limit 1))
-  from private.search_configuration(found.language) configuration
-  where found.words is not null)`
-
 const resultFields: Fields = {
   ticket: (selection) => sql`(select ${ticketObjectSql(selection)} from tickets where tickets.id = found.id)`,
   score: () => sql`found.score`,
   highlights: () => highlightsSql,
-}
-
-/** A result as the database gives it. */
-interface RawResult {
-  highlights?: (MarkedText | null)[] | null
-}
-
-/** The marked texts of a result as the API shows them. */
-function finished(node: unknown): unknown {
-  const result = node as RawResult
-  if (!('highlights' in result)) return result
-  return {
-    ...result,
-    highlights: (result.highlights ?? []).flatMap((text) => (text ? (highlightOf(text) ?? []) : [])),
-  }
 }
 
 /**
@@ -79,7 +38,7 @@ export async function searchTickets({ tx, args, selection }: Call<QuerySearchTic
     matches as materialized (select * from private.search_tickets(${JSON.stringify(terms)}::jsonb, ${sql.lit(most + 1)})),
     chosen as materialized (
       select id, updated_at from tickets
-      where id in (select ticket_id from matches) and ${where}
+      where id = any (array(select ticket_id from matches)) and ${where}
       order by id desc limit ${sql.lit(mostRanked + 1)}
     ),
     scored as materialized (
@@ -107,8 +66,8 @@ export async function searchTickets({ tx, args, selection }: Call<QuerySearchTic
   const connection = connectionOf(page, binding)
   return {
     ...connection,
-    nodes: connection.nodes.map(finished),
-    edges: connection.edges.map((edge) => ({ ...edge, node: finished(edge.node) })),
+    nodes: connection.nodes.map(withHighlights),
+    edges: connection.edges.map((edge) => ({ ...edge, node: withHighlights(edge.node) })),
     capped: page.capped ?? false,
   }
 }

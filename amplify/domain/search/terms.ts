@@ -15,7 +15,7 @@ export interface Term {
 const mostCharacters = 500
 const mostTerms = 20
 /** A shorter beginning is that of too many words to say anything. */
-const leastBeginning = 3
+const leastBeginning = 2
 
 /**
  * Reads a query: words, "quoted phrases", and -what -"must not" be there.

@@ -1,6 +1,7 @@
 import { sweepAttachments } from '../../domain/attachments/index.ts'
 import { cleanTicketChanges } from '../../domain/bulk/index.ts'
 import { cleanDrafts } from '../../domain/drafts/index.ts'
+import { refreshSearch } from '../../domain/search/index.ts'
 import { purgeDeletedTickets, wakeSnoozedTickets } from '../../domain/tickets/index.ts'
 
 /**
@@ -16,4 +17,5 @@ export const due: Readonly<Record<string, DueVerb>> = {
   sweepAttachments,
   cleanTicketChanges,
   cleanDrafts,
+  refreshSearch,
 }

@@ -4,7 +4,7 @@ import { highlightOf } from '../../../amplify/domain/search/highlights.ts'
 
 const marked = (text: string) => text.replaceAll('[', '\uE000').replaceAll(']', '\uE001')
 const show = (text: string, ...versions: string[]) =>
-  highlightOf({ field: 'SUBJECT', messageId: null, text, marked: versions.map(marked) })
+  highlightOf({ field: 'SUBJECT', messageId: null, fieldKey: null, text, marked: versions.map(marked) })
 const words = (highlight: ReturnType<typeof show>) =>
   highlight?.ranges.map(({ start, length }) => highlight.text.slice(start, start + length))
 
@@ -13,6 +13,7 @@ it('tells where the marks stand, of all versions together', () => {
   expect(found).toEqual({
     field: 'SUBJECT',
     messageId: null,
+    fieldKey: null,
     text: 'A printer prints',
     ranges: [
       { start: 2, length: 7 },
