@@ -63,8 +63,9 @@ export type Query = {
   /** How many tickets are in a queue, counted to the last one, which takes its time where there are many; agents and admins. Null when you do not see it. */
   queueCount?: Maybe<Scalars['Int']['output']>;
   /**
-   * The tickets that have these words, the best and newest first: in their subject, conversation, tags, requester's name, and for agents and admins
-   * in notes and the requester's addresses. You find what you may see, by words that you may see.
+   * The tickets that have these words, the best and newest first: in their subject, conversation, tags, requester's name and custom fields (texts,
+   * numbers, addresses, the labels of choices), and for agents and admins in notes, the requester's addresses and the names of people in custom
+   * fields. You find what you may see, by words that you may see. A custom field that an admin shows, hides or words anew is found so after some minutes.
    */
   searchTickets: TicketSearchConnection;
   /** All teams by name. */
@@ -2195,7 +2196,10 @@ export type TicketSearchResult = {
   ticket: Ticket;
   /** How well it matches, and how new it is; higher is better. Comparable within one search only. */
   score: Scalars['Float']['output'];
-  /** Where the words stand: in the subject, and in the newest message that has one of them. Empty when it was found otherwise, such as by its number. */
+  /**
+   * Where the words stand: in the subject, in the newest message that has one of them, and in the first three custom fields that have one. Empty
+   * when it was found otherwise, such as by its number.
+   */
   highlights: Array<SearchHighlight>;
 };
 
@@ -2205,6 +2209,8 @@ export type SearchHighlight = {
   field: SearchHighlightField;
   /** The message, for MESSAGE; null for the others. */
   messageId?: Maybe<Scalars['ID']['output']>;
+  /** The key of the custom field, for FIELD; null for the others. */
+  fieldKey?: Maybe<Scalars['String']['output']>;
   /** The text, or of a long one what stands around the first place. */
   text: Scalars['String']['output'];
   /** The places, in order; none overlaps another. */
@@ -2216,7 +2222,9 @@ export type SearchHighlightField =
   /** The subject. */
   | 'SUBJECT'
   /** A message's text. */
-  | 'MESSAGE';
+  | 'MESSAGE'
+  /** The text of a custom field's value, as `TicketFieldValue.text`. */
+  | 'FIELD';
 
 /** A place in a text, in UTF-16 code units, as JavaScript, Java and C# count. */
 export type TextRange = {

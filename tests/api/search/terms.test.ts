@@ -21,9 +21,10 @@ describe('termsOf', () => {
     ])
   })
 
-  it('takes the last word for a beginning while it is typed, if it has three characters', () => {
+  it('takes the last word for a beginning while it is typed, if it has two characters', () => {
     expect(termsOf('paper pri').at(-1)).toEqual(term('pri', { beginning: true }))
-    expect(termsOf('paper pr').at(-1)).toEqual(term('pr'))
+    expect(termsOf('paper pr').at(-1)).toEqual(term('pr', { beginning: true }))
+    expect(termsOf('paper p').at(-1)).toEqual(term('p'))
     expect(termsOf('paper pri ').at(-1)).toEqual(term('pri'))
     expect(termsOf('paper "pri').at(-1)).toEqual(term('pri', { phrase: true }))
     expect(termsOf('paper -printer').at(-1)).toEqual(term('printer', { excluded: true }))
