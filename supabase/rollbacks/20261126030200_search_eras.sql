@@ -1,7 +1,7 @@
 drop trigger people_reindex_gone on public.people;
 drop trigger people_reindex_named on public.people;
 drop index private.ticket_search_by_words;
-drop function private.index_named_person, private.shows_fields, private.search_scans, private.search_entries;
+drop function private.index_named_person, private.search_scans, private.search_entries;
 
 create function private.search_place(ticket_id bigint, team_id bigint, requester_id bigint, organization_id bigint) returns tsvector
 language sql immutable set search_path = ''
@@ -91,3 +91,5 @@ begin
     and (sees_all or s.team_id = any (teams) or s.requester_id = me or s.organization_id = organization)
   group by s.ticket_id;
 end $$;
+
+drop function private.few_ticket_ids, private.shows_fields;
