@@ -1,5 +1,5 @@
 import { Amplify } from 'aws-amplify'
-import { parseAmplifyConfig } from 'aws-amplify/utils'
+import { ConsoleLogger, parseAmplifyConfig } from 'aws-amplify/utils'
 import type { Endpoint } from '../graphql/client.ts'
 
 /** How people sign in: with SRP, or with the password sent to Cognito as it is. */
@@ -38,6 +38,8 @@ function configure(outputs: unknown): Outputs {
     throw new OutputsError('amplify_outputs.json names no API or no user pool.')
   }
   const { Cognito } = config.Auth
+  // Amplify warns of such an address each time it is used; it is meant.
+  if (custom?.userPoolEndpoint) ConsoleLogger.LOG_LEVEL = 'ERROR'
   Amplify.configure({
     ...config,
     Auth: {

@@ -14,8 +14,13 @@ export class TicketCache extends InMemoryCache {
           fields: {
             messages: { merge: replace },
             tags: { merge: replace },
+            drafting: { merge: replace },
+            fields: { merge: replace },
+            followers: { merge: replace },
+            links: { merge: replace },
           },
         },
+        Message: { fields: { attachments: { merge: replace }, mentions: { merge: replace } } },
         Team: { fields: { members: { merge: replace } } },
         Query: {
           fields: {

@@ -7,10 +7,10 @@ import { Skeleton } from '../../../components/Skeleton.tsx'
 import { TicketDocument } from '../../../graphql/__generated__/operations.ts'
 import { errorWords } from '../../../graphql/errors.ts'
 import { useChannels } from '../../../graphql/useChannels.ts'
+import { Composer } from '../composer/Composer.tsx'
+import { Conversation } from '../conversation/Conversation.tsx'
 import { useDirectory } from '../directory.ts'
 import { usePlace } from '../place.ts'
-import { Composer } from './Composer.tsx'
-import { Conversation } from './Conversation.tsx'
 import { Properties } from './Properties.tsx'
 import { useTicketActions } from './useTicketActions.ts'
 
@@ -47,9 +47,6 @@ export function TicketPane({ id }: { id: string }) {
       <Notice title={t('ticket.missing')} text={t('ticket.missingHint')} />
     )
   }
-  const solved = directory.ticketStatuses.find(
-    ({ category, archivedAt }) => category === 'SOLVED' && archivedAt === null,
-  )
   return (
     <article className="ticket" aria-labelledby="ticket-subject">
       <header className="pane-head ticket-head">
@@ -63,7 +60,7 @@ export function TicketPane({ id }: { id: string }) {
       <div className="ticket-body">
         <div className="ticket-talk">
           <Conversation ticket={ticket} />
-          <Composer key={id} ticket={ticket} solved={solved} actions={actions} />
+          <Composer key={id} ticket={ticket} actions={actions} />
         </div>
         <Properties ticket={ticket} directory={directory} actions={actions} />
       </div>

@@ -17,6 +17,7 @@ import {
 } from '../../../graphql/__generated__/operations.ts'
 import { errorWords, Refused, refuse } from '../../../graphql/errors.ts'
 import { useViewer } from '../../../graphql/viewer.ts'
+import { textOf, type Written } from '../composer/written.ts'
 
 type Status = TicketDetailFragment['status']
 type Named = { readonly id: string; readonly name: string }
@@ -33,8 +34,8 @@ export interface TicketActions {
   setPriority(ticket: TicketDetailFragment, priority: TicketPriority): Promise<boolean>
   assign(ticket: TicketDetailFragment, to: { team?: Named; assignee?: Named | null }): Promise<boolean>
   tag(ticket: TicketDetailFragment, change: { add?: string[]; remove?: string[] }): Promise<boolean>
-  reply(ticket: TicketDetailFragment, body: string, status?: Status): Promise<boolean>
-  note(ticket: TicketDetailFragment, body: string): Promise<boolean>
+  reply(ticket: TicketDetailFragment, written: Written, status?: Status): Promise<boolean>
+  note(ticket: TicketDetailFragment, written: Written): Promise<boolean>
 }
 
 /** The actions, over the API. */
@@ -80,13 +81,17 @@ export function useTicketActions(): TicketActions {
       return done
     }
 
-    const adds = (kind: 'REPLY' | 'NOTE', body: string) => {
+    const adds = (kind: 'REPLY' | 'NOTE', { html, attachments, mentions }: Written) => {
       const message = {
         __typename: 'Message' as const,
         id: `pending-${crypto.randomUUID()}`,
         kind,
         author: { __typename: 'Person' as const, id: viewer.id, name: viewer.name, role: viewer.role },
-        body,
+        body: textOf(html),
+        bodyHtml: html,
+        attachments: [...attachments],
+        mentions: mentions.map((person) => ({ __typename: 'Person' as const, ...person })),
+        mergedFrom: null,
         change: null,
         createdAt: new Date().toISOString(),
       }
@@ -146,16 +151,15 @@ export function useTicketActions(): TicketActions {
               ?.tagTicket
           },
         ),
-      reply: (ticket, body, status) => {
-        const said = adds('REPLY', body)
+      reply: (ticket, written, status) => {
+        const said = adds('REPLY', written)
         const idempotencyKey = crypto.randomUUID()
         return act(
           ticket,
           (present) => ({ ...said(present), ...(status && { status }) }),
           async () => {
             const input = {
-              ticketId: ticket.id,
-              body,
+              ...sent(ticket, written),
               idempotencyKey,
               ...(status && { statusId: status.id }),
             }
@@ -164,15 +168,25 @@ export function useTicketActions(): TicketActions {
           },
         )
       },
-      note: (ticket, body) => {
+      note: (ticket, written) => {
         const idempotencyKey = crypto.randomUUID()
-        return act(ticket, adds('NOTE', body), async () => {
-          const input = { ticketId: ticket.id, body, idempotencyKey }
+        return act(ticket, adds('NOTE', written), async () => {
+          const input = { ...sent(ticket, written), idempotencyKey }
           return (await client.mutate({ mutation: AddNoteDocument, variables: { input } })).data?.addNote
         })
       },
     }
   }, [client, viewer, toast, t])
+}
+
+/** A message as the API takes it. */
+function sent({ id }: TicketDetailFragment, { html, attachments, mentions }: Written) {
+  return {
+    ticketId: id,
+    bodyHtml: html,
+    ...(attachments.length > 0 && { attachmentIds: attachments.map((file) => file.id) }),
+    ...(mentions.length > 0 && { mentions: mentions.map((person) => person.id) }),
+  }
 }
 
 /** Changes what is present, so that a change which is shown again over a newer ticket does not bring the older one back. */

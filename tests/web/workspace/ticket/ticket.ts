@@ -61,7 +61,15 @@ export function statusOf(category: Status['category']): Status {
 /** A ticket with a reply, a note and a system line. */
 export function ticket(more: Partial<TicketDetailFragment> = {}): TicketDetailFragment {
   const at = '2026-01-01T10:00:00.000000Z'
-  const message = { ticketId: '42', change: null, createdAt: at }
+  const message = {
+    ticketId: '42',
+    change: null,
+    createdAt: at,
+    bodyHtml: null,
+    attachments: [],
+    mentions: [],
+    mergedFrom: null,
+  }
   return {
     id: '42',
     number: 42,
@@ -86,6 +94,7 @@ export function ticket(more: Partial<TicketDetailFragment> = {}): TicketDetailFr
     spam: false,
     snoozed: false,
     snoozedUntil: null,
+    drafting: [],
     messageCount: 3,
     messages: [
       {

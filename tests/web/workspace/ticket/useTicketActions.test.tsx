@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 import { Observable } from 'rxjs'
 import { describe, expect, it } from 'vitest'
 import { ToastProvider } from '../../../../src/components/toast.tsx'
+import { nothingWritten } from '../../../../src/features/workspace/composer/written.ts'
 import { useTicketActions } from '../../../../src/features/workspace/ticket/useTicketActions.ts'
 import {
   type TicketDetailFragment,
@@ -106,7 +107,7 @@ describe('what an agent does', () => {
 
   it('waits its turn, so that one does not make oneself stale', async () => {
     const { actions, sent, shown, answer } = open()
-    const noted = actions.note(ticket(), 'Between us')
+    const noted = actions.note(ticket(), { ...nothingWritten, kind: 'NOTE', html: '<p>Between us</p>' })
     const set = actions.setPriority(ticket(), 'HIGH')
     expect(shown()).toMatchObject({ priority: 'HIGH', messageCount: 4 })
     await waitFor(() => expect(sent).toHaveLength(1))

@@ -1,0 +1,261 @@
+import { lazy, Suspense, useCallback, useId, useMemo, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Menu } from '../../../components/Menu.tsx'
+import type { TicketDetailFragment } from '../../../graphql/__generated__/operations.ts'
+import { useViewer } from '../../../graphql/viewer.ts'
+import { useActions } from '../actions/actions.ts'
+import { bytesText } from '../conversation/bytes.ts'
+import { useDirectory } from '../directory.ts'
+import { statusLabel } from '../ticket/status-label.ts'
+import type { TicketActions } from '../ticket/useTicketActions.ts'
+import './composer.css'
+import type { EditorHandle } from './Editor.tsx'
+import { useDraft } from './useDraft.ts'
+import { useUploads } from './useUploads.ts'
+import { type ComposerKind, isEmpty, type Mentionable, mentionsIn } from './written.ts'
+
+const Editor = lazy(() => import('./Editor.tsx'))
+
+type Status = TicketDetailFragment['status']
+
+/** Writes replies and notes. What is not sent is one's draft, on the server and until then in this browser. */
+export function Composer({
+  ticket,
+  actions,
+}: {
+  ticket: TicketDetailFragment
+  actions: Pick<TicketActions, 'reply' | 'note'>
+}) {
+  const { t } = useTranslation()
+  if (ticket.status.category === 'CLOSED') return <p className="composer-closed">{t('composer.closed')}</p>
+  return <Open ticket={ticket} actions={actions} />
+}
+
+function Open({
+  ticket,
+  actions,
+}: {
+  ticket: TicketDetailFragment
+  actions: Pick<TicketActions, 'reply' | 'note'>
+}) {
+  const { t, i18n } = useTranslation()
+  const id = useId()
+  const viewer = useViewer()
+  const directory = useDirectory()
+  const draft = useDraft(ticket.id)
+  const { uploads, send: upload, images } = useUploads()
+  const editor = useRef<EditorHandle | null>(null)
+  const [focusSoon, setFocusSoon] = useState(false)
+  const form = useRef<HTMLFormElement>(null)
+  const { written } = draft
+  const { kind } = written
+  const note = kind === 'NOTE'
+  const empty = isEmpty(written)
+  // The editor may still be on its way when a key asks for it.
+  const handle = useCallback(
+    (ready: EditorHandle | null) => {
+      editor.current = ready
+      if (ready && focusSoon) {
+        ready.focus()
+        setFocusSoon(false)
+      }
+    },
+    [focusSoon],
+  )
+  const focus = () => (editor.current ? editor.current.focus() : setFocusSoon(true))
+  const become = (which: ComposerKind) => {
+    if (which !== kind) draft.write({ kind: which })
+  }
+  const open = (which: ComposerKind) => {
+    become(which)
+    focus()
+  }
+  useActions([
+    { id: 'reply', label: t('actions.reply'), group: 'write', keys: 'r', run: () => open('REPLY') },
+    { id: 'note', label: t('actions.note'), group: 'write', keys: 'n', run: () => open('NOTE') },
+  ])
+  const mentionables = useMemo<readonly Mentionable[]>(() => {
+    const team = directory.teams.find((known) => known.id === ticket.team.id)
+    return (team?.members ?? []).filter((person) => person.id !== viewer.id)
+  }, [directory, ticket.team.id, viewer.id])
+  const statuses = directory.ticketStatuses.filter(
+    ({ id: statusId, archivedAt, category }) =>
+      archivedAt === null &&
+      category !== 'NEW' &&
+      statusId !== ticket.status.id &&
+      (ticket.status.nextStatusIds.length === 0 || ticket.status.nextStatusIds.includes(statusId)),
+  )
+  const solved = statuses.find(({ category }) => category === 'SOLVED')
+
+  const send = async (status?: Status) => {
+    if (empty || uploads.length > 0) {
+      focus()
+      return
+    }
+    const taken = await draft.take()
+    const message = { ...taken, mentions: mentionsIn(taken.html, taken.mentions) }
+    const sent =
+      message.kind === 'NOTE' ? actions.note(ticket, message) : actions.reply(ticket, message, status)
+    if (!(await sent)) draft.replace(taken)
+  }
+  const addFiles = async (files: readonly File[], inline: boolean) => {
+    for (const file of files) {
+      const attachment = await upload(file, inline)
+      if (!attachment) continue
+      draft.write({ attachments: [...latest.current.attachments, attachment] })
+      if (inline && attachment.contentId) {
+        const source = images.get(attachment.contentId)
+        if (source) editor.current?.insertImage({ contentId: attachment.contentId, source, name: file.name })
+      }
+    }
+  }
+  const latest = useRef(written)
+  latest.current = written
+  const colleagues = ticket.drafting.filter(({ person }) => person.id !== viewer.id)
+  const listed = written.attachments.filter(
+    ({ contentId }) => contentId === null || !written.html.includes(`cid:${contentId}`),
+  )
+  const tab = (which: ComposerKind, key: string) => (
+    <button
+      type="button"
+      role="tab"
+      id={`${id}-${which}`}
+      aria-selected={kind === which}
+      aria-controls={`${id}-panel`}
+      tabIndex={kind === which ? 0 : -1}
+      title={t('keys.tip', { key })}
+      onClick={() => become(which)}
+      onKeyDown={(event) => {
+        if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return
+        const other = which === 'REPLY' ? 'NOTE' : 'REPLY'
+        become(other)
+        document.getElementById(`${id}-${other}`)?.focus()
+      }}
+    >
+      {t(`composer.${which}`)}
+    </button>
+  )
+  return (
+    <form
+      ref={form}
+      className="composer"
+      data-kind={kind}
+      aria-label={t('composer.label')}
+      onSubmit={(event) => {
+        event.preventDefault()
+        void send()
+      }}
+    >
+      <div className="composer-head">
+        <div role="tablist" aria-label={t('composer.kind')} className="composer-tabs">
+          {tab('REPLY', 'R')}
+          {tab('NOTE', 'N')}
+        </div>
+        <span className="composer-state" role="status">
+          {colleagues.length > 0
+            ? t('writing.colleagues', {
+                names: new Intl.ListFormat(i18n.resolvedLanguage).format(
+                  colleagues.map(({ person }) => person.name),
+                ),
+                count: colleagues.length,
+              })
+            : draft.state === 'loading' || draft.state === 'clean'
+              ? ''
+              : t(`writing.states.${draft.state}`)}
+        </span>
+        {!empty && (
+          <button type="button" className="plain" onClick={draft.discard}>
+            {t('writing.discard')}
+          </button>
+        )}
+      </div>
+      {draft.problem !== null && (
+        <p className="composer-problem" role="alert">
+          {t('writing.problem', { reason: draft.problem })}
+        </p>
+      )}
+      <div role="tabpanel" id={`${id}-panel`} aria-labelledby={`${id}-${kind}`}>
+        <Suspense fallback={<div className="editor editor-coming" aria-hidden="true" />}>
+          <Editor
+            handle={handle}
+            html={written.html}
+            round={draft.round}
+            label={t(note ? 'composer.noteText' : 'composer.replyText')}
+            placeholder={t(note ? 'composer.notePlaceholder' : 'composer.replyPlaceholder', {
+              name: ticket.requester.name,
+            })}
+            mentionables={mentionables}
+            images={images}
+            onWrite={(html) => draft.write({ html })}
+            onMention={(person) => draft.write({ mentions: [...latest.current.mentions, person] })}
+            onFiles={(files, inline) => void addFiles(files, inline)}
+            onSend={(more) => void send(more ? solved : undefined)}
+            onLeave={() =>
+              form.current?.querySelector<HTMLElement>('[role="tab"][aria-selected="true"]')?.focus()
+            }
+          />
+        </Suspense>
+        {(listed.length > 0 || uploads.length > 0) && (
+          <ul className="composer-files" aria-label={t('conversation.attachments')}>
+            {listed.map((file) => (
+              <li key={file.id} className="tag">
+                {file.fileName} {'·'} {bytesText(file.size, i18n.resolvedLanguage)}
+                <button
+                  type="button"
+                  aria-label={t('writing.removeFile', { name: file.fileName })}
+                  onClick={() =>
+                    draft.write({ attachments: written.attachments.filter(({ id: one }) => one !== file.id) })
+                  }
+                >
+                  <span aria-hidden="true">{'×'}</span>
+                </button>
+              </li>
+            ))}
+            {uploads.map((file) => (
+              <li key={file.id} className="tag" data-uploading="true">
+                {t('writing.uploading', { name: file.name })}
+              </li>
+            ))}
+          </ul>
+        )}
+        <div className="composer-send">
+          {note && <span className="composer-hint">{t('composer.noteHint')}</span>}
+          {!note && solved && (
+            <button
+              type="button"
+              className="plain"
+              disabled={empty}
+              title={t('keys.tip', { key: 'Ctrl+Shift+Enter' })}
+              onClick={() => void send(solved)}
+            >
+              {t('composer.sendAndSolve')}
+            </button>
+          )}
+          <span className="composer-split">
+            <button
+              type="submit"
+              className="plain strong"
+              disabled={empty}
+              title={t('keys.tip', { key: 'Ctrl+Enter' })}
+            >
+              {t(note ? 'composer.addNote' : 'composer.send')}
+            </button>
+            {!note && statuses.length > 0 && (
+              <Menu
+                className="plain strong composer-more"
+                label={<span aria-hidden="true">{'▾'}</span>}
+                name={t('writing.sendAs')}
+                disabled={empty}
+                items={statuses.map((status) => ({
+                  id: status.id,
+                  label: t('writing.sendAndSet', { status: statusLabel(status, i18n.resolvedLanguage) }),
+                  run: () => void send(status),
+                }))}
+              />
+            )}
+          </span>
+        </div>
+      </div>
+    </form>
+  )
+}

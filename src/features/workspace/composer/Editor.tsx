@@ -1,0 +1,144 @@
+import { EditorContent, useEditor } from '@tiptap/react'
+import { type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { editorExtensions } from './editor-extensions.ts'
+import { fromEditor, toEditor } from './editor-html.ts'
+import { Toolbar } from './Toolbar.tsx'
+import { useSuggestions } from './useSuggestions.tsx'
+import type { Mentionable } from './written.ts'
+
+/** What the composer asks of the editor. */
+export interface EditorHandle {
+  focus(): void
+  /** Puts HTML where the caret is. */
+  insert(html: string): void
+  /** Puts an uploaded image where the caret is; `source` shows it here. */
+  insertImage(image: { readonly contentId: string; readonly source: string; readonly name: string }): void
+}
+
+/** The editor of a message: formatting, lists, quotes, code, links, mentions, emoji; Markdown as one types. `html` is as the API takes it. */
+export default function Editor(props: {
+  handle: Ref<EditorHandle>
+  html: string
+  /** Grows when `html` was replaced from outside. */
+  round: number
+  label: string
+  placeholder: string
+  mentionables: readonly Mentionable[]
+  /** Where images are shown from, by content id. */
+  images: ReadonlyMap<string, string>
+  disabled?: boolean
+  onWrite: (html: string) => void
+  onMention: (person: Mentionable) => void
+  onFiles: (files: readonly File[], inline: boolean) => void
+  onSend: (more: boolean) => void
+  onLeave: () => void
+  /** `/` at the beginning of a line; nothing is written then. */
+  onSlash?: () => void
+}) {
+  const { t } = useTranslation()
+  const [ready, setReady] = useState(false)
+  const latest = useRef(props)
+  latest.current = props
+  const suggestions = useSuggestions({
+    mentionables: () => latest.current.mentionables,
+    onMention: (person) => latest.current.onMention(person),
+  })
+  const editor = useEditor(
+    {
+      extensions: editorExtensions({
+        placeholder: () => latest.current.placeholder,
+        suggestions: suggestions.renderers,
+      }),
+      content: toEditor(props.html, props.images),
+      editorProps: {
+        attributes: () => ({
+          class: 'editor-text',
+          role: 'textbox',
+          'aria-multiline': 'true',
+          'aria-label': latest.current.label,
+          dir: 'auto',
+        }),
+        handleKeyDown: (view, event) => {
+          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+            latest.current.onSend(event.shiftKey)
+            return true
+          }
+          if (event.key === 'Escape' && !suggestions.isOpen()) {
+            latest.current.onLeave()
+            return true
+          }
+          const { $from, empty } = view.state.selection
+          if (event.key === '/' && empty && $from.parent.content.size === 0 && latest.current.onSlash) {
+            latest.current.onSlash()
+            return true
+          }
+          return false
+        },
+        handlePaste: (_view, event) => take(event, event.clipboardData),
+        handleDrop: (_view, event) => take(event, event.dataTransfer),
+      },
+      onUpdate: ({ editor: changed }) =>
+        latest.current.onWrite(changed.isEmpty ? '' : fromEditor(changed.getHTML())),
+    },
+    [],
+  )
+  function take(event: Event, data: DataTransfer | null): boolean {
+    const files = [...(data?.files ?? [])]
+    // A copied cell or paragraph may bring a picture of itself along: then its text is meant.
+    if (files.length === 0 || data?.getData('text/html')) return false
+    event.preventDefault()
+    const images = files.filter(({ type }) => type.startsWith('image/'))
+    if (images.length > 0) latest.current.onFiles(images, true)
+    const others = files.filter(({ type }) => !type.startsWith('image/'))
+    if (others.length > 0) latest.current.onFiles(others, false)
+    return true
+  }
+  useEffect(() => {
+    if (!editor) return
+    const started = () => setReady(true)
+    if (editor.isInitialized) started()
+    editor.on('create', started)
+    return () => {
+      editor.off('create', started)
+    }
+  }, [editor])
+  useEffect(() => {
+    if (ready) editor?.setEditable(!props.disabled)
+  }, [editor, ready, props.disabled])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only a replaced text is put in; what is typed here is there already
+  useEffect(() => {
+    if (ready && props.round > 0)
+      editor?.commands.setContent(toEditor(props.html, props.images), { emitUpdate: false })
+  }, [editor, ready, props.round])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: name and placeholder are read when the view is drawn
+  useEffect(() => {
+    if (ready) editor?.view.dispatch(editor.state.tr)
+  }, [editor, ready, props.label, props.placeholder])
+  useImperativeHandle(
+    props.handle,
+    () => ({
+      focus: () => editor?.commands.focus('end'),
+      insert: (html) => editor?.chain().focus().insertContent(toEditor(html, latest.current.images)).run(),
+      insertImage: ({ contentId, source, name }) =>
+        editor
+          ?.chain()
+          .focus()
+          .insertContent({ type: 'image', attrs: { src: source, alt: name, contentId } })
+          .run(),
+    }),
+    [editor],
+  )
+  if (!editor) return null
+  return (
+    <div className="editor" data-disabled={props.disabled || undefined}>
+      <EditorContent editor={editor} />
+      {suggestions.list}
+      <Toolbar
+        editor={editor}
+        label={t('writing.formatting')}
+        onFiles={(files) => props.onFiles(files, false)}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,205 @@
+import { useApolloClient } from '@apollo/client/react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import {
+  type ComposerDraftFragment,
+  DiscardDraftDocument,
+  DraftDocument,
+  SaveDraftDocument,
+} from '../../../graphql/__generated__/operations.ts'
+import { refuse } from '../../../graphql/errors.ts'
+import { keepDraft, keptDraft } from './kept-draft.ts'
+import { isEmpty, nothingWritten, type Written } from './written.ts'
+
+const rest = 1_200
+const retryAfter = 10_000
+
+/** How far what is written has come: only here yet, on the server, or written over in another tab. */
+export type DraftState = 'loading' | 'clean' | 'unsaved' | 'saved' | 'waiting' | 'elsewhere'
+
+/** One's draft on a ticket. */
+export interface KeptDraft {
+  readonly written: Written
+  readonly state: DraftState
+  /** Why a held reply came back, in words; null when none did. */
+  readonly problem: string | null
+  /** Grows when the text was replaced from outside of the editor, which must then show it. */
+  readonly round: number
+  /** What is written now; it is kept here at once, and on the server after a moment of rest. */
+  write(change: Partial<Written>): void
+  /** Takes it out of the editor to send it; the server forgets it by itself. Gives what it was, to bring it back if sending fails. */
+  take(): Promise<Written>
+  /** Puts a text into the place of what is written. */
+  replace(written: Written): void
+  /** Throws it away, here and on the server. */
+  discard(): void
+}
+
+/** Keeps one's draft on a ticket: in the browser at once, on the server after a moment of rest, so that no tab, crash or lost network costs a word. */
+export function useDraft(ticketId: string): KeptDraft {
+  const client = useApolloClient()
+  const [written, setWritten] = useState<Written>(() => keptDraft(ticketId) ?? nothingWritten)
+  const [state, setState] = useState<DraftState>('loading')
+  const [problem, setProblem] = useState<string | null>(null)
+  const [round, setRound] = useState(0)
+  const latest = useRef(written)
+  const version = useRef(0)
+  const timer = useRef<ReturnType<typeof setTimeout> | null>(null)
+  const turn = useRef<Promise<void>>(Promise.resolve())
+  const dirty = useRef(keptDraft(ticketId) !== null)
+
+  const show = useCallback((next: Written) => {
+    latest.current = next
+    setWritten(next)
+    setRound((before) => before + 1)
+  }, [])
+
+  const save = useCallback(() => {
+    turn.current = turn.current.then(async () => {
+      if (!dirty.current) return
+      dirty.current = false
+      const { kind, html, attachments, mentions } = latest.current
+      const empty = isEmpty(latest.current)
+      try {
+        if (empty) {
+          if (version.current > 0) {
+            const { data } = await client.mutate({
+              mutation: DiscardDraftDocument,
+              variables: { input: { ticketId } },
+            })
+            refuse(data?.discardDraft.userErrors ?? [])
+          }
+          version.current = 0
+        } else {
+          const { data } = await client.mutate({
+            mutation: SaveDraftDocument,
+            variables: {
+              input: {
+                ticketId,
+                kind,
+                bodyHtml: html,
+                attachmentIds: attachments.map(({ id }) => id),
+                mentions: mentions.map(({ id }) => id),
+                expectedVersion: version.current,
+              },
+            },
+          })
+          const answer = data?.saveDraft
+          if (answer?.userErrors[0]?.code === 'STALE_VERSION') {
+            // Another tab wrote meanwhile. Nothing of either is lost: this text stays here until one chooses.
+            version.current = answer.draft?.version ?? 0
+            setState('elsewhere')
+            return
+          }
+          refuse(answer?.userErrors ?? [])
+          version.current = answer?.draft?.version ?? version.current
+        }
+        if (dirty.current) return
+        keepDraft(ticketId, null)
+        setState(empty ? 'clean' : 'saved')
+      } catch (error) {
+        console.warn('The draft stays in this browser until the server takes it.', error)
+        dirty.current = true
+        setState('waiting')
+        timer.current ??= setTimeout(() => {
+          timer.current = null
+          save()
+        }, retryAfter)
+      }
+    })
+  }, [client, ticketId])
+
+  useEffect(() => {
+    let current = true
+    const take = (draft: ComposerDraftFragment | null) => {
+      version.current = draft?.version ?? 0
+      setProblem(draft?.problem ?? null)
+      const kept = keptDraft(ticketId)
+      if (kept) {
+        // What this browser alone has is newer than what it could send.
+        setState('unsaved')
+        save()
+      } else if (draft) {
+        show({
+          kind: draft.kind === 'NOTE' ? 'NOTE' : 'REPLY',
+          html: draft.bodyHtml,
+          attachments: draft.attachments,
+          mentions: draft.mentions,
+        })
+        setState('saved')
+      } else setState('clean')
+    }
+    client.query({ query: DraftDocument, variables: { ticketId }, fetchPolicy: 'network-only' }).then(
+      ({ data }) => {
+        // What was typed while the answer was under way wins.
+        if (current && data && !dirty.current) take(data.draft)
+        else if (current && data) version.current = data.draft?.version ?? 0
+      },
+      (error: unknown) => {
+        console.warn('The draft could not be read; what this browser kept is shown.', error)
+        if (current) setState('waiting')
+      },
+    )
+    return () => {
+      current = false
+      if (timer.current) clearTimeout(timer.current)
+      timer.current = null
+      save()
+    }
+  }, [client, ticketId, save, show])
+
+  const write = useCallback(
+    (change: Partial<Written>) => {
+      const next = { ...latest.current, ...change }
+      latest.current = next
+      setWritten(next)
+      dirty.current = true
+      keepDraft(ticketId, isEmpty(next) ? null : next)
+      setState('unsaved')
+      if (timer.current) clearTimeout(timer.current)
+      timer.current = setTimeout(() => {
+        timer.current = null
+        save()
+      }, rest)
+    },
+    [ticketId, save],
+  )
+
+  const forget = useCallback(() => {
+    const before = latest.current
+    if (timer.current) clearTimeout(timer.current)
+    timer.current = null
+    dirty.current = false
+    keepDraft(ticketId, null)
+    setProblem(null)
+    show({ ...nothingWritten, kind: before.kind })
+    setState('clean')
+    return before
+  }, [ticketId, show])
+
+  return useMemo(
+    () => ({
+      written,
+      state,
+      problem,
+      round,
+      write,
+      take: async () => {
+        const before = forget()
+        // A save that is under way must not come after the sending, which takes the draft away.
+        await turn.current
+        version.current = 0
+        return before
+      },
+      replace: (next: Written) => {
+        show(next)
+        write(next)
+      },
+      discard: () => {
+        forget()
+        dirty.current = true
+        save()
+      },
+    }),
+    [written, state, problem, round, write, forget, save, show],
+  )
+}

@@ -1,0 +1,117 @@
+import { useApolloClient } from '@apollo/client/react'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useToast } from '../../../components/toast.tsx'
+import {
+  type ConversationMessageFragment,
+  OlderMessagesDocument,
+  type TicketDetailFragment,
+} from '../../../graphql/__generated__/operations.ts'
+import { errorWords } from '../../../graphql/errors.ts'
+import './conversation.css'
+import { MessageItem } from './MessageItem.tsx'
+import { SystemLines } from './SystemLine.tsx'
+
+type Message = ConversationMessageFragment
+
+/**
+ * All that was said, oldest first; the newest in sight. The newest 50 come with the ticket, older ones by the page as one scrolls up; what is far
+ * out of sight is not laid out (`content-visibility`), so that a long conversation is as quick as a short one and can still be searched in.
+ */
+export function Conversation({ ticket }: { ticket: TicketDetailFragment }) {
+  const { t } = useTranslation()
+  const scroller = useRef<HTMLDivElement>(null)
+  const { older, more, loading, loadOlder } = useOlderMessages(ticket)
+  const shown = [...new Map([...older, ...ticket.messages].map((message) => [message.id, message])).values()]
+  const newest = ticket.messages.at(-1)?.id
+  const height = useRef<number | null>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new message comes into sight
+  useEffect(() => {
+    const place = scroller.current
+    if (place) place.scrollTop = place.scrollHeight
+  }, [newest, ticket.id])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is read stays where it is when older messages come above it
+  useLayoutEffect(() => {
+    const place = scroller.current
+    if (place && height.current !== null) place.scrollTop += place.scrollHeight - height.current
+    height.current = null
+  }, [older.length])
+  const bringOlder = () => {
+    height.current = scroller.current?.scrollHeight ?? null
+    loadOlder()
+  }
+  return (
+    <div
+      ref={scroller}
+      className="conversation"
+      onScroll={(event) => {
+        if (more && !loading && event.currentTarget.scrollTop < 200 && older.length > 0) bringOlder()
+      }}
+    >
+      {more && (
+        <button type="button" className="plain" aria-disabled={loading} onClick={bringOlder}>
+          {t('conversation.older', { count: ticket.messageCount - shown.length })}
+        </button>
+      )}
+      <ol aria-label={t('conversation.label')} aria-live="polite">
+        {grouped(shown).map((group) =>
+          Array.isArray(group) ? (
+            <SystemLines key={group[0]?.id} messages={group} />
+          ) : (
+            <MessageItem key={group.id} message={group} requesterId={ticket.requester.id} />
+          ),
+        )}
+      </ol>
+    </div>
+  )
+}
+
+/** Messages, with changes that follow each other taken together. */
+function grouped(messages: readonly Message[]): (Message | Message[])[] {
+  const groups: (Message | Message[])[] = []
+  for (const message of messages) {
+    const last = groups.at(-1)
+    if (message.kind !== 'SYSTEM') groups.push(message)
+    else if (Array.isArray(last)) last.push(message)
+    else groups.push([message])
+  }
+  return groups
+}
+
+/** The messages before those that came with the ticket, a page at a time. */
+function useOlderMessages(ticket: TicketDetailFragment) {
+  const { t } = useTranslation()
+  const client = useApolloClient()
+  const toast = useToast()
+  const [older, setOlder] = useState<readonly Message[]>([])
+  const [cursor, setCursor] = useState<string | null | undefined>(undefined)
+  const [loading, setLoading] = useState(false)
+  const read = async () => {
+    const known = new Set(ticket.messages.map(({ id }) => id))
+    let after = cursor ?? null
+    const found: Message[] = []
+    // The first page begins with what came with the ticket.
+    do {
+      const { data } = await client.query({
+        query: OlderMessagesDocument,
+        variables: { ticketId: ticket.id, first: 100, after },
+        fetchPolicy: 'no-cache',
+      })
+      if (!data) return
+      const { nodes, pageInfo } = data.messages
+      found.push(...nodes.filter(({ id }) => !known.has(id)))
+      after = pageInfo.hasNextPage ? pageInfo.endCursor : null
+    } while (found.length === 0 && after !== null)
+    setOlder((before) => [...found.reverse(), ...before])
+    setCursor(after)
+  }
+  const loadOlder = () => {
+    if (loading) return
+    setLoading(true)
+    read()
+      .catch((error: unknown) => toast(t(errorWords(error).key)))
+      .finally(() => setLoading(false))
+  }
+  const more = cursor === undefined ? ticket.messageCount > ticket.messages.length : cursor !== null
+  return { older, more, loading, loadOlder }
+}
