@@ -33,6 +33,7 @@ export const scopes: Readonly<Record<ApiScope, Scope>> = {
       'Query.queueCount',
       'Query.teams',
       'Query.messages',
+      'Query.ticketHistory',
       'Query.channelEvents',
       'Subscription.onChannelEvents',
     ],
@@ -173,8 +174,9 @@ export const scopes: Readonly<Record<ApiScope, Scope>> = {
       'Mutation.createQueue',
       'Mutation.updateQueue',
       'Mutation.deleteQueue',
+      'Mutation.reorderQueues',
     ],
-    rows: ['queues.insert', 'queues.update', 'queues.delete'],
+    rows: ['queues.insert', 'queues.update', 'queues.delete', 'queue_places.insert', 'queue_places.update'],
   },
   FIELD_MANAGE: {
     name: 'field:manage',

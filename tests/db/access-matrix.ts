@@ -205,8 +205,10 @@ export const matrix: Readonly<Record<string, Access>> = {
         authenticated: [
           'columns',
           'condition',
+          'density',
           'group_by',
           'group_field',
+          'layout',
           'name',
           'owner',
           'person_id',
@@ -220,6 +222,18 @@ export const matrix: Readonly<Record<string, Access>> = {
     },
     remove: { which: 'true', by: ['admin', 'agent'] },
     granted: byCallers,
+  },
+  queue_places: {
+    label: '(select name from queues q where q.id = queue_id)',
+    select: { agent: ["everyone's"] },
+    insert: {
+      columns: 'person_id, queue_id, position',
+      values: (id, actor) => `${self(id, actor)}, ${id["team's"]}, 1`,
+      by: ['admin', 'agent'],
+    },
+    update: { columns: { authenticated: ['position'] }, rows: { agent: ["everyone's"] } },
+    remove: { which: 'true', by: [] },
+    granted: { select: callers, insert: callers, delete: [] },
   },
   tickets: {
     label: 'subject',
@@ -549,6 +563,53 @@ export const matrix: Readonly<Record<string, Access>> = {
     update: { columns: {}, rows: {} },
     remove: { which: 'true', by: [] },
     granted: { select: callers, insert: callers, delete: [] },
+  },
+  notifications: {
+    label: `(select p.name from people p where p.id = person_id) || ' ' || (select t.subject from tickets t where t.id = ticket_id)`,
+    // One of T2 is the agent's too, who does not see that ticket.
+    select: { agent: ['agent T1'], outsider: ['outsider T2'] },
+    insert: {
+      columns: 'person_id, kind, ticket_id, event_id, created_at',
+      values: (id, actor) => `${self(id, actor)}, 'ASSIGNED', ${id['T1']}, 9, now()`,
+      by: [],
+    },
+    update: {
+      columns: { authenticated: ['read_at'] },
+      rows: { agent: ['agent T1'], outsider: ['outsider T2'] },
+    },
+    remove: { which: 'true', by: [] },
+    granted: { select: callers, insert: [], delete: [] },
+  },
+  notification_preferences: {
+    label: 'kind::text',
+    select: { agent: ['MENTIONED'] },
+    insert: {
+      columns: 'person_id, kind, inbox, toast, browser, sound',
+      values: (id, actor) => `${self(id, actor)}, 'ASSIGNED', true, true, true, true`,
+      by: staff,
+    },
+    update: {
+      columns: { authenticated: ['browser', 'inbox', 'sound', 'toast'] },
+      rows: { agent: ['MENTIONED'] },
+    },
+    remove: { which: 'true', by: [] },
+    granted: { select: callers, insert: callers, delete: [] },
+  },
+  quiet_hours: {
+    label: '(select name from people p where p.id = person_id)',
+    select: { outsider: ['outsider'] },
+    insert: {
+      columns: 'person_id, starts_at, ends_at, days, time_zone',
+      values: (id, actor) =>
+        `${actor === 'outsider' ? id['agent'] : self(id, actor)}, '22:00', '07:00', '{1}', 'UTC'`,
+      by: ['admin', 'agent'],
+    },
+    update: {
+      columns: { authenticated: ['days', 'ends_at', 'starts_at', 'time_zone'] },
+      rows: { outsider: ['outsider'] },
+    },
+    remove: { which: 'true', by: ['outsider'] },
+    granted: byCallers,
   },
   api_keys: {
     label: 'name',

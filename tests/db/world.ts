@@ -110,11 +110,16 @@ export async function makeWorld(): Promise<World> {
     `insert into ticket_fields (key, type, label, visible_to_customers) values ('reason', 'TEXT', 'Reason', true), ('amount', 'DECIMAL', 'Amount', false)
     returning key as name, id`,
   )
-  await rows(
+  await keep(
     `insert into queues (name, condition, columns, owner, person_id, team_id) values
-      ('agent''s', '{}', '{number}', 'PERSON', $1, null), ('team''s', '{}', '{number}', 'TEAM', null, $2), ('everyone''s', '{}', '{number}', 'EVERYONE', null, null)`,
+      ('agent''s', '{}', '{number}', 'PERSON', $1, null), ('team''s', '{}', '{number}', 'TEAM', null, $2), ('everyone''s', '{}', '{number}', 'EVERYONE', null, null)
+     returning name, id`,
     [id['agent'], id['Support']],
   )
+  await rows('insert into queue_places (person_id, queue_id, position) values ($1, $2, 1)', [
+    id['agent'],
+    id["everyone's"],
+  ])
   const ticket = `insert into tickets (subject, channel, requester_id, team_id, assignee_id) values ($1, 'PORTAL', $2, $3, $4) returning subject as name, id`
   await keep(ticket, ['T1', id['customer'], id['Support'], id['agent']])
   await keep(ticket, ['T2', id['stranger'], id['Billing'], null])
@@ -209,6 +214,19 @@ export async function makeWorld(): Promise<World> {
   await keep(
     `insert into jobs (kind, state, made_by, claims, change_id, total) values ('UPDATE_TICKETS', 'CANCELLED', $1, '{}', $2, 1) returning 'job' as name, id`,
     [id['agent'], id['change of agent']],
+  )
+  await rows(
+    `insert into notifications (person_id, kind, ticket_id, event_id, created_at)
+     values ($1, 'ASSIGNED', $3, 1, now()), ($1, 'ASSIGNED', $4, 2, now()), ($2, 'ASSIGNED', $4, 3, now())`,
+    [id['agent'], id['outsider'], id['T1'], id['T2']],
+  )
+  await rows(
+    `insert into notification_preferences (person_id, kind, inbox, toast, browser, sound) values ($1, 'MENTIONED', true, true, false, false)`,
+    [id['agent']],
+  )
+  await rows(
+    `insert into quiet_hours (person_id, starts_at, ends_at, days, time_zone) values ($1, '22:00', '07:00', '{1}', 'UTC')`,
+    [id['outsider']],
   )
   await rows('insert into job_items (job_id, ticket_id) values ($1, $2)', [id['job'], id['T1']])
   const as: World['as'] = async (actor, work) => {

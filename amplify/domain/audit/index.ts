@@ -1,1 +1,2 @@
 export { auditLog } from './auditLog.ts'
+export { ticketHistory } from './ticketHistory.ts'

@@ -5,10 +5,10 @@ import type { Tx } from '../lib/db.ts'
  * Gives the next events of the outbox their numbers, channel by channel in the order of the outbox, in the caller's transaction: either
  * an event is numbered in all its channels and marked, or in none. If there is a webhook that may want it, it is handed over with that.
  *
- * @returns how many events were taken
+ * @returns the ids of the events that were taken
  */
-export async function numberEvents(tx: Tx, most: number): Promise<number> {
-  const { rows } = await sql`
+export async function numberEvents(tx: Tx, most: number): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
     with taken as materialized (
       select * from events where relayed_at is null and kind <> 'MEMBER_REMOVED' order by id limit ${most} for update
     ),
@@ -19,6 +19,7 @@ export async function numberEvents(tx: Tx, most: number): Promise<number> {
     ),
     delivered as materialized (
       select d.delivery ->> 'channel' as channel, d.delivery ->> 'kind' as kind, e.id, e.occurred_at, e.ticket_id, e.message_id, e.version,
+        (d.delivery ->> 'notificationId')::bigint as notification_id, (d.delivery ->> 'queueId')::bigint as queue_id,
         case when d.delivery ->> 'channel' like 'team:%' and d.delivery ->> 'kind' <> 'TICKET_REMOVED' then e.row end as row,
         row_number() over (partition by d.delivery ->> 'channel' order by e.id, d.place) as place,
         count(*) over (partition by d.delivery ->> 'channel') as total
@@ -30,12 +31,12 @@ export async function numberEvents(tx: Tx, most: number): Promise<number> {
       returning name, last_seq
     ),
     numbered as (
-      insert into channel_events (channel, seq, event_id, kind, occurred_at, ticket_id, message_id, version, row)
+      insert into channel_events (channel, seq, event_id, kind, occurred_at, ticket_id, message_id, version, row, notification_id, queue_id)
       select d.channel, c.last_seq - d.total + d.place,
-        d.id, d.kind, d.occurred_at, d.ticket_id, d.message_id, d.version, d.row
+        d.id, d.kind, d.occurred_at, d.ticket_id, d.message_id, d.version, d.row, d.notification_id, d.queue_id
       from delivered d join counted c on c.name = d.channel
     )
     update events set relayed_at = now() from taken where events.id = taken.id
-    returning events.id`.execute(tx)
-  return rows.length
+    returning events.id::text`.execute(tx)
+  return rows.map(({ id }) => id)
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { ChannelEventInput } from '../../../schema/__generated__/types.ts'
 import { asService, db, one, type Tx } from '../lib/db.ts'
+import { makeNotifications } from '../notifications/index.ts'
 import { type Invalidation, invalidateLeavers } from './invalidate.ts'
 import { numberEvents } from './number.ts'
 
@@ -47,7 +48,7 @@ async function nextBatches(tx: Tx, failed: ReadonlySet<string>): Promise<Batch[]
   const { rows } = await sql<{ channel: string; event: ChannelEventInput }>`
     select channel, json_build_object(
       'seq', seq, 'eventId', event_id::text, 'kind', kind, 'occurredAt', private.iso(occurred_at), 'ticketId', ticket_id::text,
-      'messageId', message_id::text, 'version', version, 'row', row) as event
+      'messageId', message_id::text, 'notificationId', notification_id::text, 'queueId', queue_id::text, 'version', version, 'row', row) as event
     from channel_events
     where published_at is null and channel <> all (${[...failed]}::text[])
     order by channel, seq limit ${mostEvents}`.execute(tx)
@@ -92,10 +93,14 @@ async function work(publisher: Publisher): Promise<RelayRun> {
   try {
     // Before anything is published: who left a team must not hear of it.
     await invalidateLeavers(publisher)
-    for (let taken = mostEvents; taken === mostEvents; ) {
-      taken = await asService('autocrm_relay', (tx) => numberEvents(tx, mostEvents))
+    for (let more = true; more; ) {
+      const { taken, announced } = await asService('autocrm_relay', async (tx) => {
+        const events = await numberEvents(tx, mostEvents)
+        return { taken: events.length, announced: await makeNotifications(tx, events) }
+      })
       numbered += taken
       published += await publishAll(publisher, failed)
+      more = taken === mostEvents || announced > 0
     }
   } catch (error) {
     if (!(error instanceof Unreachable)) throw error

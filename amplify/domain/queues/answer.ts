@@ -20,6 +20,8 @@ const queueFields = (ready: ReadyQueue): Fields => ({
   sort: (selection) => objectSql('QueueSort', sortFields, selection),
   groupBy: column('q', 'group_by'),
   groupField: column('q', 'group_field'),
+  layout: column('q', 'layout'),
+  density: column('q', 'density'),
   owner: column('q', 'owner'),
   person: (selection) => personSql(sql`q.person_id`, selection),
   team: (selection) => teamSql(sql`q.team_id`, selection),

@@ -76,7 +76,8 @@ function fieldOf(key: string, registry: FieldRegistry): string {
  * @throws Refused for what has the wrong form
  */
 export async function readQueue(tx: Tx, input: Change, me: string): Promise<Record<string, unknown>> {
-  const { name, condition, columns, sort, groupBy, groupField, owner, teamId, position } = input
+  const { name, condition, columns, sort, groupBy, groupField, owner, teamId, position, layout, density } =
+    input
   const field = groupField ?? null
   const registry = await registryFor(tx, [condition, columns, field === null ? null : customFieldName(field)])
   const set: Record<string, unknown> = {}
@@ -108,5 +109,7 @@ export async function readQueue(tx: Tx, input: Change, me: string): Promise<Reco
     })
   }
   if (typeof position === 'number') set['position'] = position
+  if (layout) set['layout'] = layout
+  if (density) set['density'] = density
   return set
 }

@@ -33,7 +33,10 @@ export interface ReadyQueue extends StoredQueue {
   readonly problems: readonly string[]
 }
 
-const order = sql`array_position('{PERSON,TEAM,EVERYONE}', q.owner::text), q.position, lower(q.name), q.id`
+/** The order of queues `q`: the caller's own, then that of their owners. */
+export const queueOrder = sql`
+  (select place.position from queue_places place where place.person_id = (select private.caller_id()) and place.queue_id = q.id) nulls last,
+  array_position('{PERSON,TEAM,EVERYONE}', q.owner::text), q.position, lower(q.name), q.id`
 
 /** The queues that the caller sees, in their order, or the one with an id. */
 export async function storedQueues(tx: Tx, id?: string): Promise<StoredQueue[]> {
@@ -41,7 +44,9 @@ export async function storedQueues(tx: Tx, id?: string): Promise<StoredQueue[]> 
   const { rows } = await sql<StoredQueue>`
     select q.id::text, q.condition, q.sort_field as "sortField", q.sort_direction as "sortDirection", q.group_by as "groupBy",
       q.group_field as "groupField"
-    from queues q where ${id === undefined ? sql`true` : sql`q.id = ${id}`} order by ${order}`.execute(tx)
+    from queues q where ${id === undefined ? sql`true` : sql`q.id = ${id}`} order by ${queueOrder}`.execute(
+    tx,
+  )
   return rows
 }
 

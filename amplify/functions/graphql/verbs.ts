@@ -1,5 +1,5 @@
 import { createAttachmentUpload, recordAttachmentScan } from '../../domain/attachments/index.ts'
-import { auditLog } from '../../domain/audit/index.ts'
+import { auditLog, ticketHistory } from '../../domain/audit/index.ts'
 import { ticketChangeResults, undoTicketChange, updateTickets } from '../../domain/bulk/index.ts'
 import { channelEvents, onChannelEvents } from '../../domain/channels/index.ts'
 import { discardDraft, draft, drafts, saveDraft } from '../../domain/drafts/index.ts'
@@ -23,6 +23,15 @@ import {
 } from '../../domain/keys/index.ts'
 import type { Call } from '../../domain/lib/call.ts'
 import { addNote, messages, replyToTicket } from '../../domain/messages/index.ts'
+import {
+  markNotificationsRead,
+  markNotificationsUnread,
+  notificationGroups,
+  notificationPreferences,
+  notifications,
+  unreadNotificationCount,
+  updateNotificationPreferences,
+} from '../../domain/notifications/index.ts'
 import { createPerson, people, person, updatePerson, viewer } from '../../domain/people/index.ts'
 import {
   createQueue,
@@ -31,6 +40,7 @@ import {
   queueCount,
   queues,
   queueTickets,
+  reorderQueues,
   updateQueue,
 } from '../../domain/queues/index.ts'
 import { searchTickets } from '../../domain/search/index.ts'
@@ -106,7 +116,12 @@ const table = {
   'Query.messages': messages,
   'Query.draft': draft,
   'Query.drafts': drafts,
+  'Query.ticketHistory': ticketHistory,
   'Query.channelEvents': channelEvents,
+  'Query.notifications': notifications,
+  'Query.notificationGroups': notificationGroups,
+  'Query.unreadNotificationCount': unreadNotificationCount,
+  'Query.notificationPreferences': notificationPreferences,
   'Query.apiKeys': apiKeys,
   'Query.webhooks': webhooks,
   'Query.webhook': webhook,
@@ -130,6 +145,7 @@ const table = {
   'Mutation.createQueue': createQueue,
   'Mutation.updateQueue': updateQueue,
   'Mutation.deleteQueue': deleteQueue,
+  'Mutation.reorderQueues': reorderQueues,
   'Mutation.tagTicket': tagTicket,
   'Mutation.markTicketAsSpam': markTicketAsSpam,
   'Mutation.unmarkTicketAsSpam': unmarkTicketAsSpam,
@@ -157,6 +173,9 @@ const table = {
   'Mutation.discardDraft': discardDraft,
   'Mutation.createAttachmentUpload': createAttachmentUpload,
   'Mutation.recordAttachmentScan': recordAttachmentScan,
+  'Mutation.markNotificationsRead': markNotificationsRead,
+  'Mutation.markNotificationsUnread': markNotificationsUnread,
+  'Mutation.updateNotificationPreferences': updateNotificationPreferences,
   'Mutation.importTickets': importTickets,
   'Mutation.createPerson': createPerson,
   'Mutation.updatePerson': updatePerson,
@@ -183,6 +202,8 @@ export const verbs: Readonly<Record<string, (call: Call<unknown>) => Promise<unk
 export const whenRefused: Readonly<Record<string, object>> = {
   'Mutation.importTickets': { created: 0, unchanged: 0, rejected: [] },
   'Mutation.upsertTicket': { created: false },
+  'Mutation.markNotificationsRead': { marked: 0 },
+  'Mutation.markNotificationsUnread': { marked: 0 },
   'Mutation.replayWebhookDeliveries': { replayed: 0, hasMore: false },
   'Mutation.updateTickets': { results: [] },
   'Mutation.undoTicketChange': { results: [] },

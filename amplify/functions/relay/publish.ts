@@ -4,7 +4,7 @@ import { SignatureV4 } from '@smithy/signature-v4'
 import type { ChannelEventInput } from '../../../schema/__generated__/types.ts'
 import { type Batch, type Invalidation, type Publisher, Unreachable } from '../../domain/channels/index.ts'
 
-const eventFields = `seq eventId kind occurredAt ticketId messageId version row {
+const eventFields = `seq eventId kind occurredAt ticketId messageId notificationId queueId version row {
   id version subject statusId statusCategory priority type channel language tags requesterId requesterName organizationId teamId
   assigneeId assigneeName createdAt updatedAt firstReplyAt solvedAt closedAt
   spam snoozed snoozedUntil mergedIntoId fields }`

@@ -1,6 +1,7 @@
 import { sweepAttachments } from '../../domain/attachments/index.ts'
 import { cleanTicketChanges } from '../../domain/bulk/index.ts'
 import { cleanDrafts } from '../../domain/drafts/index.ts'
+import { cleanNotifications } from '../../domain/notifications/index.ts'
 import { refreshSearch } from '../../domain/search/index.ts'
 import { purgeDeletedTickets, wakeSnoozedTickets } from '../../domain/tickets/index.ts'
 
@@ -18,4 +19,5 @@ export const due: Readonly<Record<string, DueVerb>> = {
   cleanTicketChanges,
   cleanDrafts,
   refreshSearch,
+  cleanNotifications,
 }

@@ -46,7 +46,13 @@ export type ChannelEventKind =
   /** A job of the person whose channel it is went on, or ended: read it again. */
   | 'JOB_PROGRESS'
   /** Somebody of the ticket's team began or ended to draft: read `Ticket.drafting` again; on the ticket's channel, without a `version`. */
-  | 'DRAFTING';
+  | 'DRAFTING'
+  /** The person whose channel it is has a new notification. */
+  | 'NOTIFICATION'
+  /** The person whose channel it is marked notifications as read or unread, on one of his devices: read them again. */
+  | 'NOTIFICATIONS_READ'
+  /** A queue that the person whose channel it is sees, or saw, was made, changed or deleted, or the order of his sidebar: read it again. */
+  | 'QUEUE_CHANGED';
 
 /** What to keep as a draft: all of it, what is left out is empty. */
 export type SaveDraftInput = {

@@ -93,6 +93,15 @@ const changeOf = (world: World): Promise<string> =>
      insert into ticket_change_items (change_id, ticket_id, outcome) select c.id, 1, 'UNCHANGED' from c returning change_id as id`,
     [world.company.ids.agent],
   )
+/** A notification of the agent, unread. */
+const notificationOf = async (world: World): Promise<string> =>
+  world.row(
+    `insert into notifications (person_id, kind, ticket_id, event_id, created_at)
+     select $1, 'ASSIGNED', $2, coalesce(max(event_id), 0) + 1, now() from notifications returning id`,
+    [world.company.ids.agent, await world.ticket()],
+  )
+/** Who sees it: nobody else has one. */
+const told = { ...signedInStaff, outsider: 'empty', admin: 'empty' }
 /** A job that the agent gave, and that is done. */
 const jobOf = async (world: World): Promise<string> =>
   world.row(
@@ -179,6 +188,11 @@ export const rows: Readonly<Record<keyof typeof resolvers, Row>> = {
     admin: 'ok',
     key: 'ok',
   },
+  'Query.ticketHistory': {
+    args: async (world) => ({ ticketId: await world.ticket() }),
+    ...staff,
+    outsider: 'empty',
+  },
   'Query.apiKeys': {
     args: async (world) => {
       await world.byAdmin(
@@ -190,6 +204,22 @@ export const rows: Readonly<Record<keyof typeof resolvers, Row>> = {
     agent: 'empty',
     outsider: 'empty',
   },
+  'Query.notifications': {
+    args: async (world) => {
+      await notificationOf(world)
+      return {}
+    },
+    ...told,
+  },
+  'Query.notificationGroups': {
+    args: async (world) => {
+      await notificationOf(world)
+      return {}
+    },
+    ...told,
+  },
+  'Query.unreadNotificationCount': { args: () => ({}), ...signedInStaff },
+  'Query.notificationPreferences': { args: () => ({}), ...signedInStaff },
   'Query.rateLimit': {
     args: () => ({}),
     ...(Object.fromEntries(Object.keys(everyone).map((caller) => [caller, 'null'])) as typeof everyone),
@@ -435,6 +465,10 @@ export const rows: Readonly<Record<keyof typeof resolvers, Row>> = {
     args: async (world) => ({ input: { queueId: await queueOfTeam(world), name: 'Other' } }),
     ...teamQueue,
   },
+  'Mutation.reorderQueues': {
+    args: async (world) => ({ input: { queueIds: [await queueOfTeam(world)] } }),
+    ...teamQueue,
+  },
   'Mutation.deleteQueue': {
     args: async (world) => ({ input: { queueId: await queueOfTeam(world) } }),
     ...teamQueue,
@@ -524,6 +558,18 @@ export const rows: Readonly<Record<keyof typeof resolvers, Row>> = {
       return { input: { path: 'scanned', result: 'CLEAN' } }
     },
     ...admins,
+  },
+  'Mutation.markNotificationsRead': {
+    args: async (world) => ({ input: { ids: [await notificationOf(world)] } }),
+    ...signedInStaff,
+  },
+  'Mutation.markNotificationsUnread': {
+    args: async (world) => ({ input: { ids: [await notificationOf(world)] } }),
+    ...signedInStaff,
+  },
+  'Mutation.updateNotificationPreferences': {
+    args: () => ({ input: { kinds: [{ kind: 'MENTIONED', sound: true }] } }),
+    ...signedInStaff,
   },
   'Mutation.importTickets': {
     args: (world) => ({ input: { rows: [{ externalId: world.unique(), body: 'From elsewhere' }] } }),

@@ -33,9 +33,15 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type MessageKind = "NOTE" | "REPLY" | "SYSTEM";
 
+export type NotificationKind = "ASSIGNED" | "MENTIONED" | "NEW_IN_TEAM" | "PRIORITY_RAISED" | "REPLIED";
+
 export type PersonRole = "ADMIN" | "AGENT" | "CUSTOMER";
 
+export type QueueDensity = "COMFORTABLE" | "COMPACT";
+
 export type QueueGrouping = "ASSIGNEE" | "FIELD" | "PRIORITY" | "STATUS" | "TAG" | "TEAM";
+
+export type QueueLayout = "BOARD" | "TABLE";
 
 export type QueueOwner = "EVERYONE" | "PERSON" | "TEAM";
 
@@ -171,11 +177,19 @@ export interface ChannelEvents {
   event_id: string;
   kind: string;
   message_id: string | null;
+  /**
+   * For NOTIFICATION: which. No foreign key: it may be gone.
+   */
+  notification_id: string | null;
   occurred_at: string;
   /**
    * When the relay handed it to the subscribers; null until then.
    */
   published_at: string | null;
+  /**
+   * For QUEUE_CHANGED: which; null for the person's own order. No foreign key: it may be gone.
+   */
+  queue_id: string | null;
   row: Json | null;
   seq: number;
   ticket_id: string | null;
@@ -329,6 +343,54 @@ export interface Messages {
   ticket_id: string;
 }
 
+export interface NotificationPreferences {
+  browser: boolean;
+  /**
+   * Whether there are any: without it the rest is silent too.
+   */
+  inbox: boolean;
+  kind: NotificationKind;
+  person_id: string;
+  sound: boolean;
+  toast: boolean;
+}
+
+export interface Notifications {
+  /**
+   * Who did it; null for a program of AutoCRM.
+   */
+  actor_id: string | null;
+  /**
+   * When the event happened.
+   */
+  created_at: string;
+  /**
+   * The event of the outbox that it was made from. No foreign key: events are kept for 7 days.
+   */
+  event_id: string;
+  /**
+   * What it is listed under: its ticket, and for NEW_IN_TEAM its team, so that many new tickets are one line.
+   */
+  group_key: Generated<string>;
+  id: Generated<string>;
+  kind: NotificationKind;
+  /**
+   * For MENTIONED and REPLIED: the message.
+   */
+  message_id: string | null;
+  person_id: string;
+  /**
+   * For PRIORITY_RAISED: what it was raised to.
+   */
+  priority: TicketPriority | null;
+  read_at: string | null;
+  /**
+   * For NEW_IN_TEAM: the team.
+   */
+  team_id: string | null;
+  ticket_id: string;
+}
+
 export interface Organizations {
   created_at: Generated<string>;
   id: Generated<string>;
@@ -375,6 +437,12 @@ export interface PersonEmails {
   verified_at: string | null;
 }
 
+export interface QueuePlaces {
+  person_id: string;
+  position: number;
+  queue_id: string;
+}
+
 export interface Queues {
   /**
    * What a row shows: names of the condition language, custom fields as fields.<key>.
@@ -385,12 +453,20 @@ export interface Queues {
    */
   condition: Json;
   created_at: Generated<string>;
+  /**
+   * How much room a row has.
+   */
+  density: Generated<QueueDensity>;
   group_by: QueueGrouping | null;
   /**
    * For FIELD: the key of a custom choice field.
    */
   group_field: string | null;
   id: Generated<string>;
+  /**
+   * TABLE, or BOARD with a column for each status.
+   */
+  layout: Generated<QueueLayout>;
   name: string;
   owner: QueueOwner;
   person_id: string | null;
@@ -399,6 +475,23 @@ export interface Queues {
   sort_field: Generated<string>;
   team_id: string | null;
   updated_at: Generated<string>;
+}
+
+export interface QuietHours {
+  /**
+   * The days on which it begins, 1 for Monday.
+   */
+  days: number[];
+  /**
+   * On the next day when it is not after starts_at.
+   */
+  ends_at: string;
+  person_id: string;
+  starts_at: string;
+  /**
+   * An IANA name, such as Europe/Vienna.
+   */
+  time_zone: string;
 }
 
 export interface TeamMembers {
@@ -799,10 +892,14 @@ export interface DB {
   merged_messages: MergedMessages;
   message_mentions: MessageMentions;
   messages: Messages;
+  notification_preferences: NotificationPreferences;
+  notifications: Notifications;
   organizations: Organizations;
   people: People;
   person_emails: PersonEmails;
+  queue_places: QueuePlaces;
   queues: Queues;
+  quiet_hours: QuietHours;
   team_members: TeamMembers;
   teams: Teams;
   ticket_change_items: TicketChangeItems;

@@ -1,0 +1,8 @@
+export { cleanNotifications } from './clean.ts'
+export { makeNotifications } from './make.ts'
+export { markNotificationsRead, markNotificationsUnread } from './mark.ts'
+export { notificationGroups } from './notificationGroups.ts'
+export { notifications } from './notifications.ts'
+export { notificationPreferences } from './preferences.ts'
+export { unreadNotificationCount } from './unreadNotificationCount.ts'
+export { updateNotificationPreferences } from './updatePreferences.ts'

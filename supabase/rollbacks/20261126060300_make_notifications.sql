@@ -1,0 +1,1 @@
+drop function private.make_notifications;
