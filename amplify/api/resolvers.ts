@@ -52,6 +52,7 @@ export const resolvers: Readonly<Record<RootField, Resolver>> = {
   'Query.notificationGroups': staffSession,
   'Query.unreadNotificationCount': staffSession,
   'Query.notificationPreferences': staffSession,
+  'Query.myFigures': staffSession,
   'Query.webhooks': admin,
   'Query.webhook': admin,
   'Query.webhookDeliveries': admin,

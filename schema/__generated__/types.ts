@@ -40,6 +40,12 @@ export type Query = {
   draft?: Maybe<Draft>;
   /** Your drafts, the one saved last first. */
   drafts: DraftConnection;
+  /**
+   * Your own figures over days, and what is open with you, against the median of your teams; agents and admins who are signed in. Each number comes with
+   * the condition of the tickets behind it: `ticketCount` of that condition, by you and at the same moment, is the number. Spam, merged and deleted tickets count
+   * nowhere. Times are seconds on the clock, nights and weekends included.
+   */
+  myFigures: MyFigures;
   /** A ticket's messages that you may see, newest first, for reading back beyond those of `Ticket.messages`. */
   messages: MessageConnection;
   /** What you were told of tickets, newest first; agents and admins who are signed in. Kept for 90 days; what is about tickets that you may not see any more is left out. */
@@ -151,6 +157,13 @@ export type QueryDraftArgs = {
 export type QueryDraftsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryMyFiguresArgs = {
+  from: Scalars['AWSDate']['input'];
+  to: Scalars['AWSDate']['input'];
+  timeZone: Scalars['String']['input'];
 };
 
 
@@ -1636,6 +1649,117 @@ export type DiscardDraftPayload = {
   /** Why nothing was done; empty when it was. */
   userErrors: Array<UserError>;
 };
+
+/** An agent's figures. */
+export type MyFigures = {
+  /** All days together. Times are over all tickets of the days, not an average of the days. */
+  total: PeriodFigures;
+  /** Each day, oldest first; days without anything too. */
+  days: Array<DayFigures>;
+  /** What is open with you now, by how long ago it was opened; all five ages, youngest first. Whatever sleeps is open. */
+  backlog: Array<BacklogFigure>;
+};
+
+/** An agent's figures of one day. */
+export type DayFigures = {
+  /** The day, in the time zone that was asked for. */
+  date: Scalars['AWSDate']['output'];
+  /** Its figures. */
+  figures: PeriodFigures;
+};
+
+/** An agent's figures of some time. */
+export type PeriodFigures = {
+  /** Tickets assigned to you that were last solved in this time, and still are solved or closed. */
+  solved: TicketFigure;
+  /** Public messages that you wrote in this time on tickets whose requester is somebody else. */
+  replies: ReplyFigure;
+  /** From opening to first public reply by staff, of tickets assigned to you that got it in this time. */
+  firstReplyTime: TimeFigure;
+  /** From opening to the last solving, of the tickets in `solved`. */
+  resolutionTime: TimeFigure;
+  /** Tickets that were assigned to you when they were opened again in this time, after they had been solved or closed. Undoing a change or a merge is none of it. */
+  reopened: TicketFigure;
+  /** What your teams' members have; null when you are in no team. It takes longer than your own: leave it out where it is not shown. */
+  team?: Maybe<TeamFigures>;
+};
+
+/** A number of tickets. */
+export type TicketFigure = {
+  /** How many. */
+  count: Scalars['Int']['output'];
+  /** Which, as a JSON string in the condition language; null where it would have to name more than 1,000: ask for fewer days. */
+  condition?: Maybe<Scalars['AWSJSON']['output']>;
+};
+
+/** A number of replies. */
+export type ReplyFigure = {
+  /** How many replies. */
+  count: Scalars['Int']['output'];
+  /** On how many tickets. */
+  ticketCount: Scalars['Int']['output'];
+  /** On which tickets, as a JSON string in the condition language; null where it would have to name more than 1,000: ask for fewer days. */
+  condition?: Maybe<Scalars['AWSJSON']['output']>;
+};
+
+/** Times that tickets took, in seconds. */
+export type TimeFigure = {
+  /** Half of them took at most this; interpolated between the two in the middle (`percentile_cont`, type 7 of Hyndman and Fan 1996). Null when there is none. */
+  median?: Maybe<Scalars['Float']['output']>;
+  /** Nine of ten took at most this; interpolated likewise. Null when there is none. */
+  p90?: Maybe<Scalars['Float']['output']>;
+  /** How many tickets there are. */
+  ticketCount: Scalars['Int']['output'];
+  /** Which, as a JSON string in the condition language. */
+  condition: Scalars['AWSJSON']['output'];
+};
+
+/** The median of each figure over the members of one's teams, oneself included, each by his tickets in these teams. */
+export type TeamFigures = {
+  /** How many members: active agents and admins. */
+  members: Scalars['Int']['output'];
+  /** Of `solved`; who has none counts as 0. */
+  solved: Scalars['Float']['output'];
+  /** Of `replies`; who has none counts as 0. */
+  replies: Scalars['Float']['output'];
+  /** Of `firstReplyTime`, over the members who have any. */
+  firstReplyTime: TeamTime;
+  /** Of `resolutionTime`, over the members who have any. */
+  resolutionTime: TeamTime;
+  /** Of `reopened`; who has none counts as 0. */
+  reopened: Scalars['Float']['output'];
+};
+
+/** The median of members' times, in seconds. */
+export type TeamTime = {
+  /** The median of the members' medians; null when nobody has any. */
+  median?: Maybe<Scalars['Float']['output']>;
+  /** The median of the members' p90; null when nobody has any. */
+  p90?: Maybe<Scalars['Float']['output']>;
+};
+
+/** Open tickets of an age. */
+export type BacklogFigure = {
+  /** How long ago they were opened; a day is 24 hours. */
+  age: BacklogAge;
+  /** How many. */
+  count: Scalars['Int']['output'];
+  /** Which, as a JSON string in the condition language, as of now. */
+  condition: Scalars['AWSJSON']['output'];
+};
+
+/** How long ago a ticket was opened. */
+export type BacklogAge =
+  /** Less than a day. */
+  | 'UNDER_1_DAY'
+  /** A day to less than 3. */
+  | 'UNDER_3_DAYS'
+  /** 3 days to less than 7. */
+  | 'UNDER_7_DAYS'
+  /** 7 days to less than 30. */
+  | 'UNDER_30_DAYS'
+  /** 30 days or more. */
+  | 'OLDER';
 
 /** Somebody who follows a ticket. */
 export type TicketFollower = {

@@ -564,6 +564,14 @@ export const matrix: Readonly<Record<string, Access>> = {
     remove: { which: 'true', by: [] },
     granted: { select: callers, insert: callers, delete: [] },
   },
+  ticket_reopenings: {
+    label: '(select subject from tickets t where t.id = ticket_id)',
+    select: { admin: ['T1', 'T2'], agent: ['T1'], outsider: ['T2'] },
+    insert: { columns: 'ticket_id', values: (id) => `${id['T1']}`, by: [] },
+    update: { columns: {}, rows: {} },
+    remove: { which: 'true', by: [] },
+    granted: { select: callers, insert: [], delete: [] },
+  },
   notifications: {
     label: `(select p.name from people p where p.id = person_id) || ' ' || (select t.subject from tickets t where t.id = ticket_id)`,
     // One of T2 is the agent's too, who does not see that ticket.

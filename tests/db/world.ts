@@ -215,6 +215,7 @@ export async function makeWorld(): Promise<World> {
     `insert into jobs (kind, state, made_by, claims, change_id, total) values ('UPDATE_TICKETS', 'CANCELLED', $1, '{}', $2, 1) returning 'job' as name, id`,
     [id['agent'], id['change of agent']],
   )
+  await rows('insert into ticket_reopenings (ticket_id) values ($1), ($2)', [id['T1'], id['T2']])
   await rows(
     `insert into notifications (person_id, kind, ticket_id, event_id, created_at)
      values ($1, 'ASSIGNED', $3, 1, now()), ($1, 'ASSIGNED', $4, 2, now()), ($2, 'ASSIGNED', $4, 3, now())`,

@@ -1,3 +1,4 @@
+import { myFigures } from '../../domain/analytics/index.ts'
 import { createAttachmentUpload, recordAttachmentScan } from '../../domain/attachments/index.ts'
 import { auditLog, ticketHistory } from '../../domain/audit/index.ts'
 import { ticketChangeResults, undoTicketChange, updateTickets } from '../../domain/bulk/index.ts'
@@ -123,6 +124,7 @@ const table = {
   'Query.unreadNotificationCount': unreadNotificationCount,
   'Query.notificationPreferences': notificationPreferences,
   'Query.apiKeys': apiKeys,
+  'Query.myFigures': myFigures,
   'Query.webhooks': webhooks,
   'Query.webhook': webhook,
   'Query.webhookDeliveries': webhookDeliveries,

@@ -220,6 +220,10 @@ export const rows: Readonly<Record<keyof typeof resolvers, Row>> = {
   },
   'Query.unreadNotificationCount': { args: () => ({}), ...signedInStaff },
   'Query.notificationPreferences': { args: () => ({}), ...signedInStaff },
+  'Query.myFigures': {
+    args: () => ({ from: '2026-11-01', to: '2026-11-30', timeZone: 'Europe/Vienna' }),
+    ...signedInStaff,
+  },
   'Query.rateLimit': {
     args: () => ({}),
     ...(Object.fromEntries(Object.keys(everyone).map((caller) => [caller, 'null'])) as typeof everyone),

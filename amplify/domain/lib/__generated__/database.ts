@@ -650,6 +650,15 @@ export interface TicketMerges {
   undone_by: string | null;
 }
 
+export interface TicketReopenings {
+  /**
+   * Whose it was until then; null for nobody's.
+   */
+  assignee_id: string | null;
+  reopened_at: Generated<string>;
+  ticket_id: string;
+}
+
 export interface Tickets {
   assignee_id: string | null;
   channel: TicketChannel;
@@ -908,6 +917,7 @@ export interface DB {
   ticket_followers: TicketFollowers;
   ticket_links: TicketLinks;
   ticket_merges: TicketMerges;
+  ticket_reopenings: TicketReopenings;
   ticket_status_transitions: TicketStatusTransitions;
   ticket_statuses: TicketStatuses;
   tickets: Tickets;

@@ -1,0 +1,1 @@
+export { myFigures } from './myFigures.ts'
