@@ -89,6 +89,16 @@ it('refuses what one does not see, nothing, and a queue twice', async () => {
   expect(await names('agent')).toEqual(['own', 'team', 'all'])
 })
 
+it('knows more queues than a function of Postgres takes arguments', async () => {
+  const { rows } = await api.db.admin.query<{ id: string }>(
+    `insert into queues (name, condition, columns, owner, position) select 'Queue ' || n, '{"all":[]}', '{number}', 'EVERYONE', n from generate_series(1, 120) n
+     returning id::text`,
+  )
+  await reorder('agent', [String(rows[119]?.id)])
+  const seen = await names('agent')
+  expect([seen.length, seen[0], new Set(seen).size]).toEqual([123, 'Queue 120', 123])
+})
+
 it('keeps how a queue shows', async () => {
   const asked = 'queue { layout density } userErrors { code }'
   const made = await run(

@@ -1,6 +1,9 @@
 import { sql } from 'kysely'
 import { one, type Sql, type Tx } from '../lib/db.ts'
 
+/** Postgres passes a function 100 arguments at most, and each part is two. */
+const mostParts = 50
+
 /** Runs the one statement of a root field: each part becomes a property of the answer. */
 export async function read<Answer extends object>(
   tx: Tx,
@@ -9,9 +12,12 @@ export async function read<Answer extends object>(
   const wanted = Object.entries(parts).flatMap(([name, part]) =>
     part ? [sql`${sql.lit(name)}, ${part}`] : [],
   )
-  const { answer } = await one(
+  const objects: Sql[] = []
+  for (let from = 0; from === 0 || from < wanted.length; from += mostParts)
+    objects.push(sql`json_build_object(${sql.join(wanted.slice(from, from + mostParts))})`)
+  const { answers } = await one(
     tx,
-    sql<{ answer: Answer }>`select json_build_object(${sql.join(wanted)}) as answer`,
+    sql<{ answers: Answer[] }>`select json_build_array(${sql.join(objects)}) as answers`,
   )
-  return answer
+  return Object.assign({}, ...answers) as Answer
 }
