@@ -35,7 +35,10 @@ it('has a way back beside each migration', async () => {
   expect(await readdir(folder('rollbacks'))).toEqual(await readdir(folder('migrations')))
 })
 
-it('goes up, back step by step, and up again, to the same schema each time', async () => {
+// Three times through all migrations, on a machine that may have other things to do.
+it('goes up, back step by step, and up again, to the same schema each time', {
+  timeout: 180_000,
+}, async () => {
   const names = (await readdir(folder('migrations'))).sort()
   const states = [await describeSchema(owner)]
   for (const name of names) states.push(await run('migrations', name))
@@ -50,7 +53,7 @@ it('goes up, back step by step, and up again, to the same schema each time', asy
   expect(states.at(-1)?.length).toBeGreaterThan(250)
 })
 
-it('keeps the roles while another database of the cluster uses them', async () => {
+it('keeps the roles while another database of the cluster uses them', { timeout: 180_000 }, async () => {
   await owner.query('create database neighbour')
   const url = new URL(server.ownerUrl)
   url.pathname = '/neighbour'
