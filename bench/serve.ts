@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Case } from './cases.ts'
 
 /** What server.ts says when it is ready. */
@@ -51,7 +52,15 @@ export async function serve(adminUrl: string, together: number): Promise<Server>
   })
   return {
     served: await Promise.race([ready, gone]),
-    whileItRuns: (work) => Promise.race([work, gone]),
+    async whileItRuns(work) {
+      try {
+        return await Promise.race([work, gone])
+      } catch (error) {
+        // A connection that breaks off is noticed before the process's end, which is the reason.
+        await Promise.race([gone, sleep(500)])
+        throw error
+      }
+    },
     async end() {
       if (child.exitCode !== null || child.signalCode !== null) return
       const ended = once(child, 'exit')
