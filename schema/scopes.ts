@@ -24,6 +24,7 @@ export const scopes: Readonly<Record<ApiScope, Scope>> = {
       'Query.ticketByExternalId',
       'Query.tickets',
       'Query.ticketCount',
+      'Query.deletedTickets',
       'Query.searchTickets',
       'Query.ticketStatuses',
       'Query.ticketFields',

@@ -30,15 +30,14 @@ export function response(ctx) {
     // Not `Unauthorized`: Amplify's client would drop the whole socket over it.
     util.error(`You may not listen to the channel ${ctx.args.channel}.`, 'Forbidden')
   }
-  extensions.setSubscriptionInvalidationFilter({
-    filterGroup: [
-      {
-        filters: [
-          { fieldName: 'channel', operator: 'eq', value: ctx.args.channel },
-          { fieldName: 'personId', operator: 'eq', value: ctx.result.personId },
-        ],
-      },
+  const left = {
+    filters: [
+      { fieldName: 'channel', operator: 'eq', value: ctx.args.channel },
+      { fieldName: 'personId', operator: 'eq', value: ctx.result.personId },
     ],
-  })
+  }
+  const ended = { filters: [{ fieldName: 'keyId', operator: 'eq', value: ctx.result.keyId }] }
+  // Either is enough: the person may not listen to this channel any more, or the key works no more.
+  extensions.setSubscriptionInvalidationFilter({ filterGroup: ctx.result.keyId ? [left, ended] : [left] })
   return null
 }

@@ -33,6 +33,7 @@ export const resolvers: Readonly<Record<RootField, Resolver>> = {
   'Query.ticketByExternalId': everyone,
   'Query.tickets': everyone,
   'Query.ticketCount': everyone,
+  'Query.deletedTickets': staff,
   'Query.searchTickets': everyone,
   'Query.ticketStatuses': everyone,
   'Query.ticketFields': everyone,
@@ -120,9 +121,11 @@ export const resolvers: Readonly<Record<RootField, Resolver>> = {
   'Mutation.createApiKey': staffSession,
   'Mutation.updateApiKey': session,
   'Mutation.rotateApiKey': staffSession,
+  'Mutation.setMachineTeams': staffSession,
   'Mutation.revokeApiKey': staffSession,
   'Mutation.publishChannelEvents': { code: 'publishChannelEvents.js', over: 'nothing', audience: 'relay' },
   'Mutation.invalidateChannel': { code: 'invalidateChannel.js', over: 'nothing', audience: 'relay' },
+  'Mutation.invalidateKey': { code: 'invalidateKey.js', over: 'nothing', audience: 'relay' },
   'Subscription.onChannelEvents': { code: 'onChannelEvents.js', over: 'graphql', audience: 'everyone' },
 }
 

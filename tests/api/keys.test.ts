@@ -4,7 +4,12 @@ import { handler as postConfirmation } from '../../amplify/auth/post-confirmatio
 import { handler as preToken } from '../../amplify/auth/pre-token-generation/handler.ts'
 import { handler as authorizer } from '../../amplify/functions/authorizer/handler.ts'
 import { verbs } from '../../amplify/functions/graphql/verbs.ts'
-import type { ApiKey, CreateApiKeyPayload, Person } from '../../schema/__generated__/types.ts'
+import type {
+  ApiKey,
+  ApiKeyConnection,
+  CreateApiKeyPayload,
+  Person,
+} from '../../schema/__generated__/types.ts'
 import { type Company, call, createCompany } from '../support/acting.ts'
 
 let company: Company
@@ -37,7 +42,11 @@ describe('API keys', () => {
     expect(answer.deniedFields).toContain('Query.apiKeys')
     expect(answer.deniedFields).toContain('Mutation.publishChannelEvents')
     expect(answer.deniedFields).not.toContain('Query.tickets')
-    const keys = await call<ApiKey[]>('admin', 'Query.apiKeys', {}, ['id', 'lastUsedAt', 'prefix'])
+    const { nodes: keys } = await call<ApiKeyConnection>('admin', 'Query.apiKeys', {}, [
+      'nodes/id',
+      'nodes/lastUsedAt',
+      'nodes/prefix',
+    ])
     expect(keys.find(({ id }) => id === apiKey?.id)?.lastUsedAt).not.toBeNull()
     expect(secret?.startsWith(keys[0]?.prefix ?? 'x')).toBe(true)
     const { rows } = await company.database.admin.query('select secret_hash from api_keys')

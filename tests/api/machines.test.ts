@@ -1,6 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { handler as authorizer } from '../../amplify/functions/authorizer/handler.ts'
-import type { ApiKey, CreateApiKeyPayload, RotateApiKeyPayload } from '../../schema/__generated__/types.ts'
+import type {
+  ApiKeyConnection,
+  CreateApiKeyPayload,
+  RotateApiKeyPayload,
+  SetMachineTeamsPayload,
+} from '../../schema/__generated__/types.ts'
 import { type Company, call, createCompany, type KeyContext, type Who } from '../support/acting.ts'
 
 let company: Company
@@ -48,7 +53,9 @@ describe("an agent's key", () => {
   it('is seen, rotated and revoked by him and by admins, and by no other agent', async () => {
     const id = (await make('agent')).apiKey?.id
     const seen = async (who: Who) =>
-      (await call<ApiKey[]>(who, 'Query.apiKeys', {}, ['id'])).some((key) => key.id === id)
+      (await call<ApiKeyConnection>(who, 'Query.apiKeys', {}, ['nodes/id'])).nodes.some(
+        (key) => key.id === id,
+      )
     expect([
       await seen('agent'),
       await seen('admin'),
@@ -131,19 +138,16 @@ describe('a machine', () => {
     expect(codes(await make('admin', { machineId }))).toEqual(['NOT_FOUND'])
   })
 
-  it('loses its live updates with a key', async () => {
+  it('loses the live updates that a revoked key opened, and those of no other key', async () => {
     const { apiKey } = await make('admin', { teamIds: ['2'] })
     await make('admin', { machineId: apiKey?.machine.id })
     await call('admin', 'Mutation.revokeApiKey', { id: apiKey?.id }, ['apiKey/id'])
     const { rows } = await sql(
-      `select row ->> 'channel' as channel from events where kind = 'MEMBER_REMOVED' and row ->> 'personId' = $1 order by 1`,
+      `select row from events e where kind = 'MEMBER_REMOVED' and (row ->> 'personId' = $1
+        or row ->> 'keyId' in (select k.id::text from api_keys k where k.person_id = $1::bigint))`,
       [apiKey?.machine.id],
     )
-    expect(rows.map(({ channel }) => channel)).toEqual([
-      `person:${apiKey?.machine.id}`,
-      `requester:${apiKey?.machine.id}`,
-      'team:2',
-    ])
+    expect(rows).toEqual([{ row: { keyId: apiKey?.id } }])
   })
 
   it('stands among people as a machine, and not among the members of a team', async () => {
@@ -214,5 +218,77 @@ describe('rotation', () => {
     expect(rows).toHaveLength(2)
     expect(rows[1]).toMatchObject({ actor_kind: 'PERSON', after: { prefix: expect.any(String) } })
     expect(JSON.stringify(rows)).not.toContain('hash')
+  })
+})
+
+describe('the list of keys', () => {
+  it('comes in pages, newest first, and is searched by name', async () => {
+    for (const name of ['Shop 1', 'shop 2', '100%', 'SHOP_3']) await make('admin', { name })
+    const page = (args: object) =>
+      call<ApiKeyConnection>('admin', 'Query.apiKeys', args, [
+        'nodes/name',
+        'pageInfo/endCursor',
+        'pageInfo/hasNextPage',
+      ])
+    const first = await page({ search: ' shop ', first: 2 })
+    expect(first.nodes.map(({ name }) => name)).toEqual(['SHOP_3', 'shop 2'])
+    const after = first.pageInfo.endCursor
+    const second = await page({ search: 'shop', first: 2, after })
+    expect([second.nodes.map(({ name }) => name), second.pageInfo.hasNextPage]).toEqual([['Shop 1'], false])
+    expect((await page({ search: '%' })).nodes.map(({ name }) => name)).toEqual(['100%'])
+    expect((await page({ search: '_' })).nodes.map(({ name }) => name)).toEqual(['SHOP_3'])
+    await expect(page({ search: 'other', after })).rejects.toThrow('does not belong to this list')
+  })
+})
+
+describe('the teams of a machine', () => {
+  const set = (who: Who, machineId: string, teamIds: string[]) =>
+    call<SetMachineTeamsPayload>(who, 'Mutation.setMachineTeams', { input: { machineId, teamIds } }, [
+      'machine/teams/id',
+    ])
+  const teams = async (machineId: string) =>
+    (
+      await sql(
+        'select array_agg(team_id order by team_id)::text[] as ids from team_members where person_id = $1',
+        [machineId],
+      )
+    ).rows[0].ids
+
+  it('are set by admins, and what its keys see with them', async () => {
+    const { apiKey, secret } = await make('admin', { teamIds: ['1'] })
+    const machineId = apiKey?.machine.id ?? ''
+    expect(await subjects(await admitted(secret))).toEqual(['Of 1'])
+    expect(await set('admin', machineId, ['2'])).toMatchObject({
+      machine: { teams: [{ id: '2' }] },
+      userErrors: [],
+    })
+    expect(await subjects(await admitted(secret))).toEqual(['Of 2'])
+    expect((await set('admin', machineId, ['1', '2', '2'])).machine?.teams).toHaveLength(2)
+    expect((await set('admin', machineId, ['1', '2'])).userErrors).toEqual([])
+    expect((await set('admin', machineId, ['1', '999'])).userErrors).toMatchObject([
+      { code: 'NOT_FOUND', field: ['input', 'teamIds'] },
+    ])
+    expect((await set('admin', machineId, [])).userErrors).toMatchObject([{ code: 'REQUIRED' }])
+    expect(await teams(machineId)).toEqual(['1', '2'])
+  })
+
+  it('are set by the agent whose machine it is, within his teams, and by no other', async () => {
+    const machineId = (await make('agent')).apiKey?.machine.id ?? ''
+    await sql('insert into team_members (team_id, person_id) values (2, 2)')
+    expect((await set('agent', machineId, ['1', '2'])).userErrors).toEqual([])
+    expect((await set('agent', machineId, ['2'])).userErrors).toEqual([])
+    expect(await teams(machineId)).toEqual(['2'])
+    await sql('delete from team_members where team_id = 2 and person_id = 2')
+    expect((await set('agent', machineId, ['2'])).userErrors).toMatchObject([{ code: 'NOT_ALLOWED' }])
+    expect((await set('otherAgent', machineId, ['2'])).userErrors).toMatchObject([{ code: 'NOT_FOUND' }])
+    expect((await set('customer', machineId, ['1'])).userErrors).toMatchObject([{ code: 'NOT_ALLOWED' }])
+    expect((await set('agent', '2', ['1'])).userErrors).toMatchObject([{ code: 'NOT_FOUND' }])
+  })
+
+  it('stay all, for a machine that works in all', async () => {
+    const machineId = (await make('admin')).apiKey?.machine.id ?? ''
+    expect((await set('admin', machineId, ['1'])).userErrors).toMatchObject([
+      { code: 'NOT_ALLOWED', field: ['input', 'machineId'] },
+    ])
   })
 })

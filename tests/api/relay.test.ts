@@ -26,8 +26,8 @@ function listener(fail: (batch: Batch) => boolean = () => false): Heard {
         heard.set(channel, [...(heard.get(channel) ?? []), ...events.map(({ seq }) => seq)])
       return new Set(reached.map(({ channel }) => channel))
     },
-    invalidate: async ({ channel, personId }) => {
-      ended.push(`${channel} ${personId}`)
+    invalidate: async (invalidation) => {
+      ended.push(Object.values(invalidation).join(' '))
     },
   }
 }

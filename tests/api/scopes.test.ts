@@ -35,7 +35,7 @@ it('opens to a key what its scopes open, and nothing else', async () => {
   await openTicket(company.actors.customer)
   const reader = await keyWith('TICKET_READ')
   expect((await reader.actor.run('{ ticketCount { count } }')).data).toEqual({ ticketCount: { count: 1 } })
-  for (const document of [create, '{ people { nodes { id } } }', '{ apiKeys { id } }']) {
+  for (const document of [create, '{ people { nodes { id } } }', '{ apiKeys { nodes { id } } }']) {
     expect((await reader.actor.run(document)).errors, document).toMatchObject([{ errorType: 'Unauthorized' }])
   }
   const writer = await keyWith('TICKET_WRITE')

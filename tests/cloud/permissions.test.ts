@@ -106,6 +106,7 @@ describe('grants', () => {
       'relay',
       [
         'appsync:GraphQL Api/types/Mutation/fields/invalidateChannel',
+        'appsync:GraphQL Api/types/Mutation/fields/invalidateKey',
         'appsync:GraphQL Api/types/Mutation/fields/publishChannelEvents',
         'lambda:InvokeFunction webhookslambda',
       ],

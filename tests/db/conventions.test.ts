@@ -214,6 +214,7 @@ it('lets nobody call a function that is not granted to him by name', async () =>
         'clean_notifications',
         'clean_ticket_changes',
         'drop_attachments',
+        'end_expired_keys',
         'fail_job',
         'note_job_batch',
         'purge_tickets',

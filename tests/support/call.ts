@@ -3,7 +3,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { dirname, join } from 'node:path'
 import { exportJWK, generateKeyPair, SignJWT } from 'jose'
-import { limits as productLimits, resolvers } from '../../amplify/api/resolvers.ts'
+import { limits as productLimits, type Resolver, resolvers } from '../../amplify/api/resolvers.ts'
 import { closeDb, listenToStatements } from '../../amplify/domain/lib/db.ts'
 import { handler as authorize } from '../../amplify/functions/authorizer/handler.ts'
 import { handler, type ResolverEvent } from '../../amplify/functions/graphql/handler.ts'
@@ -13,7 +13,12 @@ import { createExecutor, newExecution } from '../../local/appsync/execution.ts'
 import { startAppSync } from '../../local/appsync/index.ts'
 import { loadResolver } from '../../local/appsync/load-resolver.ts'
 import { readSchema } from '../../local/appsync/schema.ts'
-import { type AppSyncSettings, limitsOf, type ResolverConfig } from '../../local/appsync/settings.ts'
+import {
+  type AppSyncSettings,
+  type IamCredential,
+  limitsOf,
+  type ResolverConfig,
+} from '../../local/appsync/settings.ts'
 import { mergeSdl } from '../../schema/sdl.ts'
 import { createTestDatabase, type TestDatabase } from './database.ts'
 import { openTestStorage } from './storage.ts'
@@ -52,6 +57,16 @@ export interface Served {
   readonly url: string
   /** An access token of the user pool. */
   token(sub: string, groups?: readonly string[]): Promise<string>
+}
+
+/** As whom the relay signs its requests, see setEnvironment. */
+const relayCredential: IamCredential = {
+  accessKeyId: 'AKIDTEST',
+  secretAccessKey: 'secret',
+  arn: 'arn:aws:sts::000000000000:assumed-role/relay/test',
+  allow: Object.entries<Resolver>(resolvers)
+    .filter(([, { audience }]) => audience === 'relay')
+    .map(([field]) => field),
 }
 
 const issuer = 'https://cognito-idp.us-east-1.amazonaws.com/us-east-1_test'
@@ -128,6 +143,7 @@ export async function createTestApi(): Promise<TestApi> {
           type: 'AWS_LAMBDA',
           authorizer: async (event) => authorize(event as Parameters<typeof authorize>[0]),
         },
+        { type: 'AWS_IAM', region: 'us-east-1', credentials: [relayCredential] },
       ],
     },
   }

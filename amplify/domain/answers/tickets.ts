@@ -111,14 +111,14 @@ const ticketFields: Fields = {
   version: column('tickets', 'version'),
   lastMessage: (selection) => sql`(
     select ${messageObjectSql(selection)} from messages msg
-    where msg.ticket_id = tickets.id and msg.kind <> 'SYSTEM' order by msg.id desc limit 1)`,
+    where msg.ticket_id = tickets.id and msg.kind <> 'SYSTEM' order by msg.created_at desc, msg.id desc limit 1)`,
   messages: (selection) =>
     listSql(
       messageObjectSql(selection),
       sql`from (
-        select * from messages newest where newest.ticket_id = tickets.id order by newest.id desc limit ${sql.lit(newestMessages)}
+        select * from messages newest where newest.ticket_id = tickets.id order by newest.created_at desc, newest.id desc limit ${sql.lit(newestMessages)}
       ) msg`,
-      sql`msg.id`,
+      sql`msg.created_at, msg.id`,
     ),
   messageCount: () => sql`(select count(*) from messages counted where counted.ticket_id = tickets.id)`,
 }

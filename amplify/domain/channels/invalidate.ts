@@ -1,15 +1,14 @@
 import { sql } from 'kysely'
 import { asService } from '../lib/db.ts'
 
-/** A person who may no longer listen to a channel. */
-export interface Invalidation {
-  readonly channel: string
-  readonly personId: string
-}
+/** A person who may no longer listen to a channel, or an API key that may listen to none. */
+export type Invalidation =
+  | { readonly channel: string; readonly personId: string }
+  | { readonly keyId: string }
 
 const most = 500
 
-/** Ends the live updates of those who left a team. Each is marked only once it is done, so that a failure leaves it to the next run. */
+/** Ends the live updates of those who left a team, and of keys that work no more. Each is marked only once it is done, so that a failure leaves it to the next run. */
 export async function invalidateLeavers(publisher: {
   invalidate(invalidation: Invalidation): Promise<void>
 }): Promise<void> {

@@ -14,8 +14,8 @@ export function guardScopes(scopes: readonly ApiScope[], code: 'NOT_ALLOWED' | '
   throw new Refused(code, `${why}: leave out ${names}.`, ['input', 'scopes'])
 }
 
-/** The teams that a new machine shall work in; null for all of them, which only an admin can give. */
-function teamsOf(given: readonly string[] | null | undefined, known: KnownCaller): string[] | null {
+/** The teams that a machine shall work in; null for all of them, which only an admin can give. */
+export function teamsOf(given: readonly string[] | null | undefined, known: KnownCaller): string[] | null {
   if (given === null || given === undefined) {
     if (known.role === 'ADMIN') return null
     if (known.teamIds.length > 0) return [...known.teamIds]

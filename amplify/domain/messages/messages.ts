@@ -9,15 +9,20 @@ import { isId } from '../lib/input.ts'
 /** A page of a ticket's messages (the target's, for one that was merged), newest first. */
 export async function messages({ tx, args, selection }: Call<QueryMessagesArgs>): Promise<object> {
   const first = firstOf(args.first)
-  const binding = bindingOf('messages', args.ticketId)
+  const binding = bindingOf('messages by time', args.ticketId)
   const after = positionOf(args.after, binding)
   if (!isId(args.ticketId)) return emptyConnection
+  // Not by id: what was imported, or merged into it, was written before it came here.
+  const rest = after ? sql`(created_at, id) < (${after.value}::timestamptz, ${after.id}::bigint)` : sql`true`
   const rows = sql`
-    select row_number() over (order by id desc) as place, chosen.*
+    select row_number() over (order by created_at desc, id desc) as place, chosen.*
     from (
-      select * from messages where ticket_id = (select private.present_ticket_id(${args.ticketId}::bigint)) and ${after ? sql`id < ${after.id}` : sql`true`}
-      order by id desc limit ${first + 1}
+      select * from messages where ticket_id = (select private.present_ticket_id(${args.ticketId}::bigint)) and ${rest}
+      order by created_at desc, id desc limit ${first + 1}
     ) chosen`
-  const { page } = await one(tx, pageSql(rows, 'msg', messageObjectSql, sql`msg.id::text`, selection, first))
+  const { page } = await one(
+    tx,
+    pageSql(rows, 'msg', messageObjectSql, sql`private.iso(msg.created_at)`, selection, first),
+  )
   return connectionOf(page, binding)
 }

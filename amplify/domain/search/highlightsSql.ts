@@ -24,9 +24,9 @@ const markedTextSql = (field: string, text: Sql, place: { messageId?: Sql; field
 }
 
 const messageSql: Sql = sql`(select ${markedTextSql('MESSAGE', sql`m.body`, { messageId: sql`m.id` })} from (
-    select newest.id, left(newest.body, ${sql.lit(shownCharacters)}) as body from messages newest
-    where newest.ticket_id = found.id and newest.kind <> 'SYSTEM' order by newest.id desc limit ${sql.lit(newestMessages)}
-  ) m where private.search_words(configuration, m.body) @@ found.words order by m.id desc limit 1)`
+    select newest.id, newest.created_at, left(newest.body, ${sql.lit(shownCharacters)}) as body from messages newest
+    where newest.ticket_id = found.id and newest.kind <> 'SYSTEM' order by newest.created_at desc, newest.id desc limit ${sql.lit(newestMessages)}
+  ) m where private.search_words(configuration, m.body) @@ found.words order by m.created_at desc, m.id desc limit 1)`
 
 const fieldsSql: Sql = sql`(select json_agg(v.marked order by v.position, v.id) from (
     select f.position, f.id, ${markedTextSql('FIELD', sql`w.content`, { fieldKey: sql`f.key` })} as marked

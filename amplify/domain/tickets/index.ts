@@ -13,6 +13,7 @@ export {
 export { columnsOf, type TicketColumns } from './columns.ts'
 export { createTicket } from './create.ts'
 export { deleteTicket, purgeDeletedTickets, restoreTicket } from './delete.ts'
+export { deletedTickets } from './deletedTickets.ts'
 export { linkTickets, unlinkTickets } from './link.ts'
 export { markTicketAsSpam, unmarkTicketAsSpam } from './markAsSpam.ts'
 export { mergeTickets, unmergeTickets } from './merge.ts'

@@ -20,6 +20,7 @@ import {
   rateLimit,
   revokeApiKey,
   rotateApiKey,
+  setMachineTeams,
   updateApiKey,
 } from '../../domain/keys/index.ts'
 import type { Call } from '../../domain/lib/call.ts'
@@ -57,6 +58,7 @@ import { teams } from '../../domain/teams/index.ts'
 import {
   assignTicket,
   createTicket,
+  deletedTickets,
   deleteTicket,
   linkTickets,
   markTicketAsSpam,
@@ -104,6 +106,7 @@ const table = {
   'Query.ticketByExternalId': ticketByExternalId,
   'Query.tickets': tickets,
   'Query.ticketCount': ticketCount,
+  'Query.deletedTickets': deletedTickets,
   'Query.searchTickets': searchTickets,
   'Query.ticketStatuses': ticketStatuses,
   'Query.ticketFields': ticketFields,
@@ -184,6 +187,7 @@ const table = {
   'Mutation.createApiKey': createApiKey,
   'Mutation.updateApiKey': updateApiKey,
   'Mutation.rotateApiKey': rotateApiKey,
+  'Mutation.setMachineTeams': setMachineTeams,
   'Mutation.revokeApiKey': revokeApiKey,
   'Mutation.createWebhook': createWebhook,
   'Mutation.updateWebhook': updateWebhook,

@@ -100,10 +100,12 @@ export function appSyncPublisher(onFault: (message: string) => void): Publisher 
       for (const batch of batches) for (const channel of await publishTogether([batch])) reached.add(channel)
       return reached
     },
-    async invalidate({ channel, personId }: Invalidation) {
+    async invalidate(invalidation: Invalidation) {
       const { errors } = await call(
-        'mutation invalidateChannel($channel: ID!, $personId: ID!) { invalidateChannel(channel: $channel, personId: $personId) { channel personId } }',
-        { channel, personId },
+        'keyId' in invalidation
+          ? 'mutation invalidateKey($keyId: ID!) { invalidateKey(keyId: $keyId) { keyId } }'
+          : 'mutation invalidateChannel($channel: ID!, $personId: ID!) { invalidateChannel(channel: $channel, personId: $personId) { channel personId } }',
+        invalidation,
       )
       if (errors?.[0]) throw new Error(errors[0].message)
     },

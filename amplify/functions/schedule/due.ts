@@ -1,6 +1,7 @@
 import { sweepAttachments } from '../../domain/attachments/index.ts'
 import { cleanTicketChanges } from '../../domain/bulk/index.ts'
 import { cleanDrafts } from '../../domain/drafts/index.ts'
+import { endExpiredKeys } from '../../domain/keys/index.ts'
 import { cleanNotifications } from '../../domain/notifications/index.ts'
 import { refreshSearch } from '../../domain/search/index.ts'
 import { purgeDeletedTickets, wakeSnoozedTickets } from '../../domain/tickets/index.ts'
@@ -14,6 +15,7 @@ export type DueVerb = (until: number) => Promise<number>
 /** What is done each minute. A new verb is a line here. */
 export const due: Readonly<Record<string, DueVerb>> = {
   wakeSnoozedTickets,
+  endExpiredKeys,
   purgeDeletedTickets,
   sweepAttachments,
   cleanTicketChanges,

@@ -224,6 +224,17 @@ export const rows: Readonly<Record<keyof typeof resolvers, Row>> = {
     args: () => ({ from: '2026-11-01', to: '2026-11-30', timeZone: 'Europe/Vienna' }),
     ...signedInStaff,
   },
+  'Query.deletedTickets': {
+    args: async (world) => {
+      await world.row('update tickets set deleted_at = now() where id = $1 returning id', [
+        await world.ticket(),
+      ])
+      return {}
+    },
+    ...staff,
+    agent: 'empty',
+    outsider: 'empty',
+  },
   'Query.rateLimit': {
     args: () => ({}),
     ...(Object.fromEntries(Object.keys(everyone).map((caller) => [caller, 'null'])) as typeof everyone),
@@ -598,6 +609,20 @@ export const rows: Readonly<Record<keyof typeof resolvers, Row>> = {
     args: async (world) => ({ input: { id: await oldKey(world), name: 'Renamed' } }),
     ...signedInAdmins,
   },
+  'Mutation.setMachineTeams': {
+    args: async (world) => ({
+      input: {
+        machineId: await world.row(
+          `insert into people (name, role, is_machine, owner_id) values ('Machine', 'AGENT', true, $1) returning id`,
+          [world.company.ids.agent],
+        ),
+        teamIds: [world.company.teams.default],
+      },
+    }),
+    ...signedInAdmins,
+    agent: 'ok',
+    outsider: 'NOT_ALLOWED',
+  },
   'Mutation.rotateApiKey': {
     args: async (world) => ({ input: { id: await oldKey(world) } }),
     ...signedInAdmins,
@@ -612,6 +637,7 @@ export const rows: Readonly<Record<keyof typeof resolvers, Row>> = {
   },
   'Mutation.publishChannelEvents': { args: () => ({ channel: 'team:1', events: [] }), ...nobody },
   'Mutation.invalidateChannel': { args: () => ({ channel: 'team:1', personId: '1' }), ...nobody },
+  'Mutation.invalidateKey': { args: () => ({ keyId: '1' }), ...nobody },
   'Subscription.onChannelEvents': {
     args: async (world) => ({ channel: `ticket:${await world.ticket()}` }),
     customer: 'Forbidden',

@@ -94,6 +94,10 @@ export interface ApiKeys {
    * SHA-256 of the secret, in hex: the secret has 256 random bits, so no slow hash is needed.
    */
   secret_hash: string;
+  /**
+   * When the live updates of the expired key were ended; null while it has not expired, or nobody looked since.
+   */
+  updates_ended_at: string | null;
 }
 
 export interface Attachments {

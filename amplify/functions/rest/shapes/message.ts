@@ -14,7 +14,7 @@ const change = z
 /** A message. */
 export const message = z
   .object({
-    id: id.describe('Opaque and stable; grows with time within a ticket.'),
+    id: id,
     ticketId: z.string().describe('The ticket that it belongs to.'),
     kind: z
       .enum(['REPLY', 'NOTE', 'SYSTEM'])

@@ -1,0 +1,7 @@
+-- Agents set the teams of their machines: they also take them out of some.
+
+drop policy "Admins remove members" on public.team_members;
+create policy "Admins remove members, agents their machines" on public.team_members
+  for delete to authenticated using (
+    (select private.caller_is_admin()) or person_id = any ((select private.caller_machine_ids())::bigint[])
+  );

@@ -1,0 +1,59 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { TicketConnection } from '../../schema/__generated__/types.ts'
+import { type Company, call, createCompany, type Who } from '../support/acting.ts'
+
+let company: Company
+let ids: string[]
+beforeAll(async () => {
+  company = await createCompany()
+  ids = []
+  for (const subject of ['a', 'b', 'c', 'd']) {
+    const { ticket } = await call<{ ticket: { id: string } }>(
+      'customer',
+      'Mutation.createTicket',
+      { input: { subject, body: 'x' } },
+      ['ticket/id'],
+    )
+    ids.push(ticket.id)
+  }
+})
+afterAll(() => company?.close())
+
+const page = (who: Who, args: object = {}) =>
+  call<TicketConnection>(who, 'Query.deletedTickets', args, [
+    'nodes/subject',
+    'nodes/deletedAt',
+    'pageInfo/endCursor',
+    'pageInfo/hasNextPage',
+  ])
+const subjects = ({ nodes }: TicketConnection) => nodes.map(({ subject }) => subject)
+
+it('lists what was deleted and can be restored, last deleted first, to admins', async () => {
+  expect(subjects(await page('admin'))).toEqual([])
+  for (const n of [1, 0, 2]) await call('agent', 'Mutation.deleteTicket', { input: { ticketId: ids[n] } })
+  const first = await page('admin', { first: 2 })
+  expect(subjects(first)).toEqual(['c', 'a'])
+  expect(first.nodes[0]?.deletedAt).not.toBeNull()
+  const second = await page('admin', { first: 2, after: first.pageInfo.endCursor })
+  expect([subjects(second), second.pageInfo.hasNextPage]).toEqual([['b'], false])
+  for (const who of ['agent', 'otherAgent', 'customer'] as const)
+    expect(subjects(await page(who))).toEqual([])
+})
+
+it('leaves out what was restored, and what is past its time', async () => {
+  await call('admin', 'Mutation.restoreTicket', { input: { ticketId: ids[0] } })
+  await company.database.admin.query(
+    `update tickets set deleted_at = now() - interval '30 days' where id = $1`,
+    [ids[1]],
+  )
+  expect(subjects(await page('admin'))).toEqual(['c'])
+})
+
+it('reads them by the index of deleted tickets', async () => {
+  const { rows } = await company.database.admin
+    .query<{ 'QUERY PLAN': string }>(
+      `set enable_seqscan = off; explain select * from tickets where deleted_at > now() - interval '30 days' order by deleted_at desc, id desc limit 26`,
+    )
+    .then((all) => (all as unknown as { rows: { 'QUERY PLAN': string }[] }[])[1] ?? { rows: [] })
+  expect(rows.map((row) => row['QUERY PLAN']).join('\n')).toContain('tickets_deleted')
+})
