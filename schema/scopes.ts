@@ -126,6 +126,10 @@ export const scopes: Readonly<Record<ApiScope, Scope>> = {
     fields: [
       'Mutation.replyToTicket',
       'Mutation.addNote',
+      'Mutation.setPresence',
+      'Query.heldReplies',
+      'Mutation.sendHeldReply',
+      'Mutation.cancelHeldReply',
       'Query.draft',
       'Query.drafts',
       'Mutation.saveDraft',
@@ -140,6 +144,8 @@ export const scopes: Readonly<Record<ApiScope, Scope>> = {
       'drafts.insert',
       'drafts.update',
       'drafts.delete',
+      'held_replies.insert',
+      'held_replies.update',
     ],
   },
   PERSON_READ: {

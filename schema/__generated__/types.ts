@@ -20,7 +20,7 @@ export type Scalars = {
 
 export type Query = {
   /** The API keys, newest first: admins see all, agents those of the machines that they made. */
-  apiKeys: ApiKeyConnection;
+  apiKeys: Array<ApiKey>;
   /** What is left of the limit of the API key that calls; null for sign-ins, which AWS AppSync throttles and AutoCRM does not. */
   rateLimit?: Maybe<RateLimit>;
   /** What was changed, newest first, by whom, before and after; admins, and keys of machines for all teams. */
@@ -40,25 +40,10 @@ export type Query = {
   draft?: Maybe<Draft>;
   /** Your drafts, the one saved last first. */
   drafts: DraftConnection;
-  /**
-   * Your own figures over days, and what is open with you, against the median of your teams; agents and admins who are signed in. Each number comes with
-   * the condition of the tickets behind it: `ticketCount` of that condition, by you and at the same moment, is the number. Spam, merged and deleted tickets count
-   * nowhere. Times are seconds on the clock, nights and weekends included.
-   */
-  myFigures: MyFigures;
+  /** Your replies that wait to be sent, newest first; agents and admins. */
+  heldReplies: HeldReplyConnection;
   /** A ticket's messages that you may see, newest first, for reading back beyond those of `Ticket.messages`. */
   messages: MessageConnection;
-  /** What you were told of tickets, newest first; agents and admins who are signed in. Kept for 90 days; what is about tickets that you may not see any more is left out. */
-  notifications: NotificationConnection;
-  /**
-   * The same as an inbox shows it: one line a ticket, and one a team for its new tickets, the one with the newest notification first; agents and
-   * admins who are signed in. A line that gets a notification moves to the top: keep lines by `id` while you page.
-   */
-  notificationGroups: NotificationGroupConnection;
-  /** How many notifications you have not read, counted to 99; agents and admins who are signed in. */
-  unreadNotificationCount: NotificationCount;
-  /** How you want to be told; agents and admins who are signed in. */
-  notificationPreferences: NotificationPreferences;
   /** The person who makes this call; null when the sign-in belongs to nobody active in AutoCRM. */
   viewer?: Maybe<Person>;
   /** One person; null when there is none or you may not see him. */
@@ -68,7 +53,7 @@ export type Query = {
    * are shared, and who answered him.
    */
   people: PersonConnection;
-  /** The queues that you see, in your own order (`reorderQueues`); those without a place in it last: your own, your teams', everyone's. Agents and admins. */
+  /** The queues that you see: your own, your teams' and everyone's, in this order; agents and admins. */
   queues: Array<Queue>;
   /** One queue; null when it is missing or you may not see it. Agents and admins. */
   queue?: Maybe<Queue>;
@@ -89,16 +74,6 @@ export type Query = {
   teams: Array<Team>;
   /** The custom fields that tickets have, in their order. Customers get those that are for them. */
   ticketFields: Array<TicketField>;
-  /**
-   * What happened to a ticket besides its messages, newest first: who changed what, from what to what, followers, links, merges; agents of its team, and
-   * admins. Empty for anyone else. Times, actors and values are those of the audit log; names are as they are now.
-   */
-  ticketHistory: TicketHistoryConnection;
-  /**
-   * The deleted tickets that `restoreTicket` can still bring back, last deleted first: they are purged 30 days after. Only admins see deleted tickets;
-   * an agent's list is empty.
-   */
-  deletedTickets: TicketConnection;
   /** The statuses that a ticket can have, in their order. */
   ticketStatuses: Array<TicketStatus>;
   /**
@@ -118,13 +93,6 @@ export type Query = {
   webhook?: Maybe<Webhook>;
   /** What a webhook was told, or is to be told, newest first. The log is kept for 30 days. */
   webhookDeliveries: WebhookDeliveryConnection;
-};
-
-
-export type QueryApiKeysArgs = {
-  search?: InputMaybe<Scalars['String']['input']>;
-  first?: InputMaybe<Scalars['Int']['input']>;
-  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -172,10 +140,10 @@ export type QueryDraftsArgs = {
 };
 
 
-export type QueryMyFiguresArgs = {
-  from: Scalars['AWSDate']['input'];
-  to: Scalars['AWSDate']['input'];
-  timeZone: Scalars['String']['input'];
+export type QueryHeldRepliesArgs = {
+  ticketId?: InputMaybe<Scalars['ID']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -183,20 +151,6 @@ export type QueryMessagesArgs = {
   ticketId: Scalars['ID']['input'];
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
-};
-
-
-export type QueryNotificationsArgs = {
-  first?: InputMaybe<Scalars['Int']['input']>;
-  after?: InputMaybe<Scalars['String']['input']>;
-  unreadOnly?: InputMaybe<Scalars['Boolean']['input']>;
-};
-
-
-export type QueryNotificationGroupsArgs = {
-  first?: InputMaybe<Scalars['Int']['input']>;
-  after?: InputMaybe<Scalars['String']['input']>;
-  unreadOnly?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 
@@ -242,19 +196,6 @@ export type QuerySearchTicketsArgs = {
 
 export type QueryTicketFieldsArgs = {
   includeArchived?: InputMaybe<Scalars['Boolean']['input']>;
-};
-
-
-export type QueryTicketHistoryArgs = {
-  ticketId: Scalars['ID']['input'];
-  first?: InputMaybe<Scalars['Int']['input']>;
-  after?: InputMaybe<Scalars['String']['input']>;
-};
-
-
-export type QueryDeletedTicketsArgs = {
-  first?: InputMaybe<Scalars['Int']['input']>;
-  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -307,11 +248,6 @@ export type Mutation = {
   createApiKey: CreateApiKeyPayload;
   /** Changes an API key's name or limit; admins. Its scopes are fixed: make another key for others. */
   updateApiKey: UpdateApiKeyPayload;
-  /**
-   * Sets the teams that a machine works in; agents for their own machines, within their own teams, and admins. Live updates that its keys opened end if it
-   * leaves a team: they open anew what they still may. A machine that works in all teams stays so (NOT_ALLOWED).
-   */
-  setMachineTeams: SetMachineTeamsPayload;
   /** Gives an API key a new secret, shown this once only, while the old one works on for a while; admins, and agents for keys of their machines. */
   rotateApiKey: RotateApiKeyPayload;
   /**
@@ -343,8 +279,6 @@ export type Mutation = {
   publishChannelEvents?: Maybe<ChannelEventBatch>;
   /** Ends a person's live subscriptions to a channel that he may no longer listen to; AutoCRM's relay only. */
   invalidateChannel?: Maybe<ChannelInvalidation>;
-  /** Ends all live subscriptions of an API key that works no more; AutoCRM's relay only. */
-  invalidateKey?: Maybe<KeyInvalidation>;
   /**
    * Saves what you have begun to write on a ticket, in the place of what was saved before: a person has one draft on a ticket. It goes when you send
    * it (a draft REPLY by replyToTicket, a draft NOTE by addNote), discard it, or do not touch it for 30 days.
@@ -364,33 +298,46 @@ export type Mutation = {
   /** Makes another person follow a ticket no more; agents and admins. */
   removeFollower: RemoveFollowerPayload;
   /**
+   * Sends a reply of yours that is held (`replyToTicket(input: { holdSeconds })`), now: call it when its time is over, or sooner. Whoever comes first sends
+   * it, you or AutoCRM's schedule, and it is sent once; for one that was sent already the answer is the same. Rights, the ticket and
+   * `afterMessageId` are looked at once more: one that cannot be sent becomes your draft again, with the reason in `userErrors`.
+   */
+  sendHeldReply: SendHeldReplyPayload;
+  /**
+   * Takes a reply of yours back that is held: its text, files, mentions and status are your draft again. NOT_ALLOWED when it was sent already. A draft
+   * that you have begun meanwhile follows it, and stays a note if it is one.
+   */
+  cancelHeldReply: CancelHeldReplyPayload;
+  /**
    * Takes over tickets from another system, up to 200 a call; admins. A row whose `externalId` is here already is passed over, so
    * that a call can be repeated safely. A row that is refused does not stop the others. Nobody is notified.
    */
   importTickets: ImportTicketsPayload;
-  /** Adds a public reply. A requester's reply to a pending, on-hold or solved ticket opens it again. */
+  /**
+   * Adds a public reply. A requester's reply to a pending, on-hold or solved ticket opens it again. With `holdSeconds` the reply waits, seen by nobody else,
+   * and `cancelHeldReply` takes it back.
+   */
   replyToTicket: ReplyToTicketPayload;
   /** Adds an internal note, which customers never see; agents and admins. */
   addNote: AddNotePayload;
-  /** Marks notifications of yours as read, on all your devices; agents and admins who are signed in. */
-  markNotificationsRead: MarkNotificationsReadPayload;
-  /** Marks notifications of yours as not read; agents and admins who are signed in. */
-  markNotificationsUnread: MarkNotificationsUnreadPayload;
-  /** Changes how you want to be told; agents and admins who are signed in. */
-  updateNotificationPreferences: UpdateNotificationPreferencesPayload;
   /** Adds a person: agents a customer, admins anyone. Whoever signs in later with the address, verified, is this person. */
   createPerson: CreatePersonPayload;
   /** Changes a person: agents customers who are there, admins anyone. */
   updatePerson: UpdatePersonPayload;
+  /**
+   * Tells those who listen to `ticket:<id>` (agents and admins of the ticket's team) that you are there. Nothing is kept: a presence comes once, without a
+   * number, as `presence` of onChannelEvents, and is not read back by channelEvents.
+   *
+   * The protocol for clients: send VIEWING when the ticket is opened and every 20 seconds while it is; TYPING when you begin to write, and every 20 seconds in
+   * its place while you do; LEFT when it is closed. Forget a colleague 45 seconds after his last presence, or when he LEFT. When somebody's presence arrives
+   * whom you did not know, answer with your own: so who comes late learns who is there. Of two presences of a person the one with the later `at` counts.
+   * More than one a second for a person and ticket is not told (`told`: false), but for a LEFT after another state.
+   */
+  setPresence: SetPresencePayload;
   /** Makes a queue: one's own, one of a team by its members and admins, or one of everyone by admins. */
   createQueue: CreateQueuePayload;
   /** Changes a queue; whoever may make such a one. */
   updateQueue: UpdateQueuePayload;
-  /**
-   * Puts queues into the order of your own sidebar, whoever's they are; nobody else sees it. Those that you name come first, the others follow as they
-   * stand; agents and admins.
-   */
-  reorderQueues: ReorderQueuesPayload;
   /** Deletes a queue, not its tickets; whoever may make such a one. */
   deleteQueue: DeleteQueuePayload;
   /** Adds a custom field to tickets, while the product runs; admins. */
@@ -501,11 +448,6 @@ export type MutationUpdateApiKeyArgs = {
 };
 
 
-export type MutationSetMachineTeamsArgs = {
-  input: SetMachineTeamsInput;
-};
-
-
 export type MutationRotateApiKeyArgs = {
   input: RotateApiKeyInput;
 };
@@ -544,17 +486,13 @@ export type MutationCancelJobArgs = {
 export type MutationPublishChannelEventsArgs = {
   channel: Scalars['ID']['input'];
   events: Array<ChannelEventInput>;
+  presence?: InputMaybe<PresenceInput>;
 };
 
 
 export type MutationInvalidateChannelArgs = {
   channel: Scalars['ID']['input'];
   personId: Scalars['ID']['input'];
-};
-
-
-export type MutationInvalidateKeyArgs = {
-  keyId: Scalars['ID']['input'];
 };
 
 
@@ -588,6 +526,16 @@ export type MutationRemoveFollowerArgs = {
 };
 
 
+export type MutationSendHeldReplyArgs = {
+  input: SendHeldReplyInput;
+};
+
+
+export type MutationCancelHeldReplyArgs = {
+  input: CancelHeldReplyInput;
+};
+
+
 export type MutationImportTicketsArgs = {
   input: ImportTicketsInput;
 };
@@ -603,21 +551,6 @@ export type MutationAddNoteArgs = {
 };
 
 
-export type MutationMarkNotificationsReadArgs = {
-  input: MarkNotificationsReadInput;
-};
-
-
-export type MutationMarkNotificationsUnreadArgs = {
-  input: MarkNotificationsUnreadInput;
-};
-
-
-export type MutationUpdateNotificationPreferencesArgs = {
-  input: UpdateNotificationPreferencesInput;
-};
-
-
 export type MutationCreatePersonArgs = {
   input: CreatePersonInput;
 };
@@ -628,6 +561,11 @@ export type MutationUpdatePersonArgs = {
 };
 
 
+export type MutationSetPresenceArgs = {
+  input: SetPresenceInput;
+};
+
+
 export type MutationCreateQueueArgs = {
   input: CreateQueueInput;
 };
@@ -635,11 +573,6 @@ export type MutationCreateQueueArgs = {
 
 export type MutationUpdateQueueArgs = {
   input: UpdateQueueInput;
-};
-
-
-export type MutationReorderQueuesArgs = {
-  input: ReorderQueuesInput;
 };
 
 
@@ -820,40 +753,6 @@ export type MutationReplayWebhookDeliveryArgs = {
 
 export type MutationReplayWebhookDeliveriesArgs = {
   input: ReplayWebhookDeliveriesInput;
-};
-
-/** A page of API keys. */
-export type ApiKeyConnection = {
-  /** The keys of this page with their cursors. */
-  edges: Array<ApiKeyEdge>;
-  /** The keys of this page. */
-  nodes: Array<ApiKey>;
-  /** Where the page stands. */
-  pageInfo: PageInfo;
-};
-
-/** An API key in a page. */
-export type ApiKeyEdge = {
-  /** Opaque position, to pass as `after`. */
-  cursor: Scalars['String']['output'];
-  /** The key. */
-  node: ApiKey;
-};
-
-/** Which teams a machine works in. */
-export type SetMachineTeamsInput = {
-  /** The machine, as `ApiKey.machine` names it. */
-  machineId: Scalars['ID']['input'];
-  /** All teams that it shall work in, at least one; it leaves the others. */
-  teamIds: Array<Scalars['ID']['input']>;
-};
-
-/** The answer to setMachineTeams. */
-export type SetMachineTeamsPayload = {
-  /** The machine as it is now; null when there are userErrors. */
-  machine?: Maybe<Person>;
-  /** Why nothing was done; empty when it was. */
-  userErrors: Array<UserError>;
 };
 
 /** A key by which another program acts as a machine, within its scopes. */
@@ -1332,6 +1231,8 @@ export type ChannelEventBatch = {
   channel: Scalars['ID']['output'];
   /** Its events in the order of `seq`. */
   events: Array<ChannelEvent>;
+  /** That somebody is at the ticket, or left it; only on `ticket:<id>`, and then without events. Null for events. */
+  presence?: Maybe<Presence>;
 };
 
 /** One numbered event of a channel. */
@@ -1348,10 +1249,6 @@ export type ChannelEvent = {
   ticketId?: Maybe<Scalars['ID']['output']>;
   /** The message that it is about. */
   messageId?: Maybe<Scalars['ID']['output']>;
-  /** For NOTIFICATION: which. */
-  notificationId?: Maybe<Scalars['ID']['output']>;
-  /** For QUEUE_CHANGED: which; null when it is the order of one's own sidebar. */
-  queueId?: Maybe<Scalars['ID']['output']>;
   /** The ticket's version after it. */
   version?: Maybe<Scalars['Int']['output']>;
   /** The ticket's row after it; only on channels of teams. */
@@ -1380,12 +1277,10 @@ export type ChannelEventKind =
   | 'JOB_PROGRESS'
   /** Somebody of the ticket's team began or ended to draft: read `Ticket.drafting` again; on the ticket's channel, without a `version`. */
   | 'DRAFTING'
-  /** The person whose channel it is has a new notification. */
-  | 'NOTIFICATION'
-  /** The person whose channel it is marked notifications as read or unread, on one of his devices: read them again. */
-  | 'NOTIFICATIONS_READ'
-  /** A queue that the person whose channel it is sees, or saw, was made, changed or deleted, or the order of his sidebar: read it again. */
-  | 'QUEUE_CHANGED';
+  /** A held reply of the person whose channel it is was given, sent or taken back: read `heldReplies`, and the draft, again. */
+  | 'HELD_REPLY_CHANGED'
+  /** A held reply of the person whose channel it is could not be sent, and is his draft again: `Draft.problem` tells why. */
+  | 'HELD_REPLY_FAILED';
 
 /** A ticket as a row of a queue: what lists and conditions need, no message text. */
 export type QueueRow = {
@@ -1463,12 +1358,6 @@ export type ChannelInvalidation = {
   personId: Scalars['ID']['output'];
 };
 
-/** An API key whose live updates end. */
-export type KeyInvalidation = {
-  /** The key. */
-  keyId: Scalars['ID']['output'];
-};
-
 /** One numbered event of a channel, as the relay publishes it. */
 export type ChannelEventInput = {
   /** Number within the channel. */
@@ -1483,10 +1372,6 @@ export type ChannelEventInput = {
   ticketId?: InputMaybe<Scalars['ID']['input']>;
   /** The message. */
   messageId?: InputMaybe<Scalars['ID']['input']>;
-  /** The notification. */
-  notificationId?: InputMaybe<Scalars['ID']['input']>;
-  /** The queue. */
-  queueId?: InputMaybe<Scalars['ID']['input']>;
   /** The ticket's version. */
   version?: InputMaybe<Scalars['Int']['input']>;
   /** The ticket's row. */
@@ -1725,117 +1610,6 @@ export type DiscardDraftPayload = {
   userErrors: Array<UserError>;
 };
 
-/** An agent's figures. */
-export type MyFigures = {
-  /** All days together. Times are over all tickets of the days, not an average of the days. */
-  total: PeriodFigures;
-  /** Each day, oldest first; days without anything too. */
-  days: Array<DayFigures>;
-  /** What is open with you now, by how long ago it was opened; all five ages, youngest first. Whatever sleeps is open. */
-  backlog: Array<BacklogFigure>;
-};
-
-/** An agent's figures of one day. */
-export type DayFigures = {
-  /** The day, in the time zone that was asked for. */
-  date: Scalars['AWSDate']['output'];
-  /** Its figures. */
-  figures: PeriodFigures;
-};
-
-/** An agent's figures of some time. */
-export type PeriodFigures = {
-  /** Tickets assigned to you that were last solved in this time, and still are solved or closed. */
-  solved: TicketFigure;
-  /** Public messages that you wrote in this time on tickets whose requester is somebody else. */
-  replies: ReplyFigure;
-  /** From opening to first public reply by staff, of tickets assigned to you that got it in this time. */
-  firstReplyTime: TimeFigure;
-  /** From opening to the last solving, of the tickets in `solved`. */
-  resolutionTime: TimeFigure;
-  /** Tickets that were assigned to you when they were opened again in this time, after they had been solved or closed. Undoing a change or a merge is none of it. */
-  reopened: TicketFigure;
-  /** What your teams' members have; null when you are in no team. It takes longer than your own: leave it out where it is not shown. */
-  team?: Maybe<TeamFigures>;
-};
-
-/** A number of tickets. */
-export type TicketFigure = {
-  /** How many. */
-  count: Scalars['Int']['output'];
-  /** Which, as a JSON string in the condition language; null where it would have to name more than 1,000: ask for fewer days. */
-  condition?: Maybe<Scalars['AWSJSON']['output']>;
-};
-
-/** A number of replies. */
-export type ReplyFigure = {
-  /** How many replies. */
-  count: Scalars['Int']['output'];
-  /** On how many tickets. */
-  ticketCount: Scalars['Int']['output'];
-  /** On which tickets, as a JSON string in the condition language; null where it would have to name more than 1,000: ask for fewer days. */
-  condition?: Maybe<Scalars['AWSJSON']['output']>;
-};
-
-/** Times that tickets took, in seconds. */
-export type TimeFigure = {
-  /** Half of them took at most this; interpolated between the two in the middle (`percentile_cont`, type 7 of Hyndman and Fan 1996). Null when there is none. */
-  median?: Maybe<Scalars['Float']['output']>;
-  /** Nine of ten took at most this; interpolated likewise. Null when there is none. */
-  p90?: Maybe<Scalars['Float']['output']>;
-  /** How many tickets there are. */
-  ticketCount: Scalars['Int']['output'];
-  /** Which, as a JSON string in the condition language. */
-  condition: Scalars['AWSJSON']['output'];
-};
-
-/** The median of each figure over the members of one's teams, oneself included, each by his tickets in these teams. */
-export type TeamFigures = {
-  /** How many members: active agents and admins. */
-  members: Scalars['Int']['output'];
-  /** Of `solved`; who has none counts as 0. */
-  solved: Scalars['Float']['output'];
-  /** Of `replies`; who has none counts as 0. */
-  replies: Scalars['Float']['output'];
-  /** Of `firstReplyTime`, over the members who have any. */
-  firstReplyTime: TeamTime;
-  /** Of `resolutionTime`, over the members who have any. */
-  resolutionTime: TeamTime;
-  /** Of `reopened`; who has none counts as 0. */
-  reopened: Scalars['Float']['output'];
-};
-
-/** The median of members' times, in seconds. */
-export type TeamTime = {
-  /** The median of the members' medians; null when nobody has any. */
-  median?: Maybe<Scalars['Float']['output']>;
-  /** The median of the members' p90; null when nobody has any. */
-  p90?: Maybe<Scalars['Float']['output']>;
-};
-
-/** Open tickets of an age. */
-export type BacklogFigure = {
-  /** How long ago they were opened; a day is 24 hours. */
-  age: BacklogAge;
-  /** How many. */
-  count: Scalars['Int']['output'];
-  /** Which, as a JSON string in the condition language, as of now. */
-  condition: Scalars['AWSJSON']['output'];
-};
-
-/** How long ago a ticket was opened. */
-export type BacklogAge =
-  /** Less than a day. */
-  | 'UNDER_1_DAY'
-  /** A day to less than 3. */
-  | 'UNDER_3_DAYS'
-  /** 3 days to less than 7. */
-  | 'UNDER_7_DAYS'
-  /** 7 days to less than 30. */
-  | 'UNDER_30_DAYS'
-  /** 30 days or more. */
-  | 'OLDER';
-
 /** Somebody who follows a ticket. */
 export type TicketFollower = {
   /** Who follows. */
@@ -1906,6 +1680,106 @@ export type RemoveFollowerPayload = {
   userErrors: Array<UserError>;
 };
 
+/**
+ * A public reply that waits to be sent. Only its author sees it, and his channel `person:<id>` tells what becomes of it (HELD_REPLY_CHANGED,
+ * HELD_REPLY_FAILED). When its time is over, the client that holds it sends it; for closed tabs AutoCRM does, within about a minute.
+ */
+export type HeldReply = {
+  /** Opaque and stable; it can be asked about for a day. */
+  id: Scalars['ID']['output'];
+  /** The ticket's id. */
+  ticketId: Scalars['ID']['output'];
+  /** The ticket; null when you do not see it any more. */
+  ticket?: Maybe<Ticket>;
+  /** Its text, plain. */
+  body: Scalars['String']['output'];
+  /** Its HTML, clean as `Message.bodyHtml` is; null for a plain one. */
+  bodyHtml?: Maybe<Scalars['String']['output']>;
+  /** Its files. */
+  attachments: Array<Attachment>;
+  /** Whom it will mention. */
+  mentions: Array<Person>;
+  /** The status that will be set with it; null for none. */
+  statusId?: Maybe<Scalars['ID']['output']>;
+  /** Where it stands. */
+  state: HeldReplyState;
+  /** When its time is over, by the server's clock. */
+  sendAt: Scalars['AWSDateTime']['output'];
+  /** For SENT: the message that it became; else null. */
+  message?: Maybe<Message>;
+  /** For FAILED: why it was not sent, for people, in English; else null. */
+  problem?: Maybe<Scalars['String']['output']>;
+  /** When it was given. */
+  createdAt: Scalars['AWSDateTime']['output'];
+};
+
+/** Where a held reply stands. */
+export type HeldReplyState =
+  /** It waits, and can be taken back. */
+  | 'HELD'
+  /** It is a message. */
+  | 'SENT'
+  /** Its author took it back; it is a draft again. */
+  | 'CANCELLED'
+  /** It could not be sent; it is a draft again. */
+  | 'FAILED';
+
+/** A page of held replies. */
+export type HeldReplyConnection = {
+  /** The held replies of this page with their cursors. */
+  edges: Array<HeldReplyEdge>;
+  /** The held replies of this page. */
+  nodes: Array<HeldReply>;
+  /** Where the page stands. */
+  pageInfo: PageInfo;
+};
+
+/** A held reply in a page. */
+export type HeldReplyEdge = {
+  /** Opaque position, to pass as `after`. */
+  cursor: Scalars['String']['output'];
+  /** The held reply. */
+  node: HeldReply;
+};
+
+/** Which held reply to send. */
+export type SendHeldReplyInput = {
+  /** The held reply. */
+  heldReplyId: Scalars['ID']['input'];
+};
+
+/** The answer to sendHeldReply. */
+export type SendHeldReplyPayload = {
+  /** The message that it became; null when there are userErrors. */
+  message?: Maybe<Message>;
+  /** The ticket as it is now; null when you do not see it. */
+  ticket?: Maybe<Ticket>;
+  /** The held reply as it is now; null when there is none. */
+  heldReply?: Maybe<HeldReply>;
+  /** For one that could not be sent, or was taken back: the draft that it became; null where that is gone, or it was sent. */
+  draft?: Maybe<Draft>;
+  /** For CONVERSATION_MOVED: the public messages of others after `afterMessageId`, oldest first, at most 20. Else empty. */
+  newerMessages: Array<Message>;
+  /** Why it was not sent; empty when it was. */
+  userErrors: Array<UserError>;
+};
+
+/** Which held reply to take back. */
+export type CancelHeldReplyInput = {
+  /** The held reply. */
+  heldReplyId: Scalars['ID']['input'];
+};
+
+/** The answer to cancelHeldReply. */
+export type CancelHeldReplyPayload = {
+  /** The held reply as it is now; null when there is none. */
+  heldReply?: Maybe<HeldReply>;
+  /** The draft that it became; null when there are userErrors, or where that is gone. */
+  draft?: Maybe<Draft>;
+  /** Why it was not taken back; empty when it was. */
+  userErrors: Array<UserError>;
+};
+
 /** Tickets to take over. */
 export type ImportTicketsInput = {
   /** 1 to 200 rows. */
@@ -1968,7 +1842,7 @@ export type ImportRejection = {
 
 /** One entry of a ticket's conversation. */
 export type Message = {
-  /** Opaque and stable. Messages are ordered by `createdAt`, not by this: those of a merged or imported ticket may come between. */
+  /** Opaque and stable; grows with time within a ticket. */
   id: Scalars['ID']['output'];
   /** The ticket that it belongs to. */
   ticketId: Scalars['ID']['output'];
@@ -2071,6 +1945,16 @@ export type ReplyToTicketInput = {
   statusId?: InputMaybe<Scalars['ID']['input']>;
   /** Refuse (STALE_VERSION) unless the ticket has this version. */
   expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /**
+   * The newest public message of the ticket that you have seen: refuse (CONVERSATION_MOVED) when somebody else has written one since. Of several
+   * replies at once by different people, one passes. "0": when you have seen none.
+   */
+  afterMessageId?: InputMaybe<Scalars['ID']['input']>;
+  /**
+   * Hold the reply for so many seconds, 0 to 60; 0 by default, which sends it at once. It is checked now as if it were sent, and again when it is sent, with
+   * `afterMessageId` but without `expectedVersion`. A reply of yours to the same ticket that is still held is sent before. Agents and admins only.
+   */
+  holdSeconds?: InputMaybe<Scalars['Int']['input']>;
   /** Ids of agents and admins to mention, at most 50: they are told on their own channel and follow the ticket. They must see it. Agents and admins only. */
   mentions?: InputMaybe<Array<Scalars['ID']['input']>>;
   /** 1 to 200 characters. The same key with the same input within 24 hours answers with the message made the first time. */
@@ -2079,8 +1963,12 @@ export type ReplyToTicketInput = {
 
 /** The answer to replyToTicket. */
 export type ReplyToTicketPayload = {
-  /** The new message; null when there are userErrors. */
+  /** The new message; null when it is held, and when there are userErrors. */
   message?: Maybe<Message>;
+  /** The reply that waits, for `holdSeconds`; null when it was sent at once. */
+  heldReply?: Maybe<HeldReply>;
+  /** For CONVERSATION_MOVED: the public messages of others after `afterMessageId`, oldest first, at most 20. Else empty. */
+  newerMessages: Array<Message>;
   /** The ticket as it is now; null when you do not see it. */
   ticket?: Maybe<Ticket>;
   /** Why nothing was done; empty when it was. */
@@ -2109,239 +1997,6 @@ export type AddNotePayload = {
   message?: Maybe<Message>;
   /** The ticket as it is now; null when you do not see it. */
   ticket?: Maybe<Ticket>;
-  /** Why nothing was done; empty when it was. */
-  userErrors: Array<UserError>;
-};
-
-/** Something that you were told of a ticket. Nobody is told of what he did himself. */
-export type Notification = {
-  /** Opaque and stable. */
-  id: Scalars['ID']['output'];
-  /** Of what. */
-  kind: NotificationKind;
-  /** The ticket that it is about. */
-  ticket: Ticket;
-  /** For MENTIONED and REPLIED: the message; null when it is gone. */
-  message?: Maybe<Message>;
-  /** For NEW_IN_TEAM: the team; else null. */
-  team?: Maybe<Team>;
-  /** Who did it; null for AutoCRM itself, and for who is gone. */
-  actor?: Maybe<Person>;
-  /** For PRIORITY_RAISED: what it was raised to; else null. */
-  priority?: Maybe<TicketPriority>;
-  /** When it happened. */
-  createdAt: Scalars['AWSDateTime']['output'];
-  /** When you read it; null when you have not. */
-  readAt?: Maybe<Scalars['AWSDateTime']['output']>;
-};
-
-/** Of what people are told. */
-export type NotificationKind =
-  /** Somebody else assigned a ticket to you. */
-  | 'ASSIGNED'
-  /** A ticket is new in one of your teams: opened there, or moved to it. */
-  | 'NEW_IN_TEAM'
-  /** Somebody else raised the priority of a ticket that is assigned to you. */
-  | 'PRIORITY_RAISED'
-  /** Somebody else mentioned you in a message. */
-  | 'MENTIONED'
-  /** Somebody else replied on a ticket that is assigned to you or that you follow. */
-  | 'REPLIED';
-
-/** A page of notifications. */
-export type NotificationConnection = {
-  /** The notifications of this page with their cursors. */
-  edges: Array<NotificationEdge>;
-  /** The notifications of this page. */
-  nodes: Array<Notification>;
-  /** Where the page stands. */
-  pageInfo: PageInfo;
-};
-
-/** A notification in a page. */
-export type NotificationEdge = {
-  /** Opaque position, to pass as `after`. */
-  cursor: Scalars['String']['output'];
-  /** The notification. */
-  node: Notification;
-};
-
-/** Notifications about one ticket, or about the new tickets of one team: a line of the inbox. */
-export type NotificationGroup = {
-  /** Opaque and stable: the same when it gets more. */
-  id: Scalars['ID']['output'];
-  /** The ticket; null for the new tickets of a team. */
-  ticket?: Maybe<Ticket>;
-  /** For new tickets: the team; else null. */
-  team?: Maybe<Team>;
-  /** Its newest notification; with `unreadOnly` the newest that is not read. */
-  latest: Notification;
-  /** Its newest notifications, 10 at most; with `unreadOnly` only those that are not read. */
-  notifications: Array<Notification>;
-  /** How many notifications it has, counted to 99. */
-  count: NotificationCount;
-  /** How many of them you have not read, counted to 99. */
-  unreadCount: NotificationCount;
-};
-
-/** A page of groups of notifications. */
-export type NotificationGroupConnection = {
-  /** The groups of this page with their cursors. */
-  edges: Array<NotificationGroupEdge>;
-  /** The groups of this page. */
-  nodes: Array<NotificationGroup>;
-  /** Where the page stands. */
-  pageInfo: PageInfo;
-};
-
-/** A group of notifications in a page. */
-export type NotificationGroupEdge = {
-  /** Opaque position, to pass as `after`. */
-  cursor: Scalars['String']['output'];
-  /** The group. */
-  node: NotificationGroup;
-};
-
-/** How many notifications there are. */
-export type NotificationCount = {
-  /** The number, 99 at most. */
-  count: Scalars['Int']['output'];
-  /** True when there are more than 99. */
-  capped: Scalars['Boolean']['output'];
-};
-
-/** How somebody wants to be told. */
-export type NotificationPreferences = {
-  /** For each kind of notification. */
-  kinds: Array<NotificationPreference>;
-  /** When toasts, browser notifications and sounds are silent; null for never. The inbox fills all the same. */
-  quietHours?: Maybe<QuietHours>;
-};
-
-/** How somebody wants to be told of one kind. */
-export type NotificationPreference = {
-  /** The kind. */
-  kind: NotificationKind;
-  /**
-   * Whether it is told at all, and stands in the inbox. By default all kinds are, but NEW_IN_TEAM is not for whoever works in a team of more
-   * than 10.
-   */
-  inbox: Scalars['Boolean']['output'];
-  /** Whether it shows for a moment in the open workspace; by default it does. */
-  toast: Scalars['Boolean']['output'];
-  /** Whether the browser shows it while the workspace is not in front, once it has leave to; by default it does, but for NEW_IN_TEAM. */
-  browser: Scalars['Boolean']['output'];
-  /** Whether it sounds; by default it does not. */
-  sound: Scalars['Boolean']['output'];
-  /** Whether this was chosen; false for the default. */
-  chosen: Scalars['Boolean']['output'];
-};
-
-/** When somebody wants quiet: from a time of day to another, in his time zone. */
-export type QuietHours = {
-  /** When it begins, HH:MM. */
-  from: Scalars['String']['output'];
-  /** When it ends, HH:MM; on the next day when it is not after `from`. */
-  to: Scalars['String']['output'];
-  /** The days on which it begins. */
-  days: Array<Weekday>;
-  /** An IANA name, such as `Europe/Vienna`. */
-  timeZone: Scalars['String']['output'];
-};
-
-/** A day of the week. */
-export type Weekday =
-  /** The first day of the week by ISO 8601. */
-  | 'MONDAY'
-  /** The second. */
-  | 'TUESDAY'
-  /** The third. */
-  | 'WEDNESDAY'
-  /** The fourth. */
-  | 'THURSDAY'
-  /** The fifth. */
-  | 'FRIDAY'
-  /** The sixth. */
-  | 'SATURDAY'
-  /** The seventh. */
-  | 'SUNDAY';
-
-/** Which notifications to mark as read: exactly one of these. */
-export type MarkNotificationsReadInput = {
-  /** These, 1 to 500; what is not yours is passed over. */
-  ids?: InputMaybe<Array<Scalars['ID']['input']>>;
-  /** All that are about this ticket, or one that was merged into it: what opening it does. */
-  ticketId?: InputMaybe<Scalars['ID']['input']>;
-  /** All about new tickets of this team. */
-  teamId?: InputMaybe<Scalars['ID']['input']>;
-  /** All that happened until this moment. */
-  until?: InputMaybe<Scalars['AWSDateTime']['input']>;
-};
-
-/** The answer to markNotificationsRead. */
-export type MarkNotificationsReadPayload = {
-  /** How many were unread, and are read now. */
-  marked: Scalars['Int']['output'];
-  /** How many are still unread; null when there are userErrors. */
-  unread?: Maybe<NotificationCount>;
-  /** Why nothing was done; empty when it was. */
-  userErrors: Array<UserError>;
-};
-
-/** Which notifications to mark as not read. */
-export type MarkNotificationsUnreadInput = {
-  /** These, 1 to 500; what is not yours is passed over. */
-  ids: Array<Scalars['ID']['input']>;
-};
-
-/** The answer to markNotificationsUnread. */
-export type MarkNotificationsUnreadPayload = {
-  /** How many were read, and are unread now. */
-  marked: Scalars['Int']['output'];
-  /** How many are unread now; null when there are userErrors. */
-  unread?: Maybe<NotificationCount>;
-  /** Why nothing was done; empty when it was. */
-  userErrors: Array<UserError>;
-};
-
-/** How you want to be told. What is left out stays as it is. */
-export type UpdateNotificationPreferencesInput = {
-  /** The kinds to change, each once; the others stay as they are. */
-  kinds?: InputMaybe<Array<NotificationPreferenceInput>>;
-  /** When to be quiet; null for never. */
-  quietHours?: InputMaybe<QuietHoursInput>;
-};
-
-/** How you want to be told of one kind. What is left out stays as it is. */
-export type NotificationPreferenceInput = {
-  /** The kind. */
-  kind: NotificationKind;
-  /** Whether to be told at all. */
-  inbox?: InputMaybe<Scalars['Boolean']['input']>;
-  /** Whether it shows for a moment in the open workspace. */
-  toast?: InputMaybe<Scalars['Boolean']['input']>;
-  /** Whether the browser shows it while the workspace is not in front. */
-  browser?: InputMaybe<Scalars['Boolean']['input']>;
-  /** Whether it sounds. */
-  sound?: InputMaybe<Scalars['Boolean']['input']>;
-};
-
-/** When to be quiet. */
-export type QuietHoursInput = {
-  /** When it begins, HH:MM. */
-  from: Scalars['String']['input'];
-  /** When it ends, HH:MM; on the next day when it is not after `from`. */
-  to: Scalars['String']['input'];
-  /** The days on which it begins, at least one. */
-  days: Array<Weekday>;
-  /** An IANA name, such as `Europe/Vienna`. */
-  timeZone: Scalars['String']['input'];
-};
-
-/** The answer to updateNotificationPreferences. */
-export type UpdateNotificationPreferencesPayload = {
-  /** What holds now; null when there are userErrors. */
-  preferences?: Maybe<NotificationPreferences>;
   /** Why nothing was done; empty when it was. */
   userErrors: Array<UserError>;
 };
@@ -2455,6 +2110,55 @@ export type UpdatePersonPayload = {
   userErrors: Array<UserError>;
 };
 
+/** That somebody is at a ticket. */
+export type Presence = {
+  /** Who. */
+  personId: Scalars['ID']['output'];
+  /** His name. */
+  name: Scalars['String']['output'];
+  /** What he does there. */
+  state: PresenceState;
+  /** When he told it, by the server's clock. */
+  at: Scalars['AWSDateTime']['output'];
+};
+
+/** What somebody does at a ticket. */
+export type PresenceState =
+  /** He has it open. */
+  | 'VIEWING'
+  /** He writes on it. */
+  | 'TYPING'
+  /** He is there no more. */
+  | 'LEFT';
+
+/** That somebody is at a ticket, as it is published. */
+export type PresenceInput = {
+  /** Who. */
+  personId: Scalars['ID']['input'];
+  /** His name. */
+  name: Scalars['String']['input'];
+  /** What he does there. */
+  state: PresenceState;
+  /** When he told it. */
+  at: Scalars['AWSDateTime']['input'];
+};
+
+/** Where you are, and what you do there. */
+export type SetPresenceInput = {
+  /** The ticket. */
+  ticketId: Scalars['ID']['input'];
+  /** What you do there. */
+  state: PresenceState;
+};
+
+/** The answer to setPresence. */
+export type SetPresencePayload = {
+  /** Whether it was told; false when there are userErrors, and within a second after the one before. */
+  told: Scalars['Boolean']['output'];
+  /** Why it was not; empty also when it came too soon. */
+  userErrors: Array<UserError>;
+};
+
 /** A live list of tickets that somebody keeps: a condition, columns, an order, a grouping. */
 export type Queue = {
   /** Opaque and stable. */
@@ -2471,17 +2175,13 @@ export type Queue = {
   groupBy?: Maybe<QueueGrouping>;
   /** For FIELD: the key of the custom choice field; else null. */
   groupField?: Maybe<Scalars['String']['output']>;
-  /** How it is laid out. */
-  layout: QueueLayout;
-  /** How much room a row has. */
-  density: QueueDensity;
   /** Whose it is. */
   owner: QueueOwner;
   /** For PERSON: who; else null. */
   person?: Maybe<Person>;
   /** For TEAM: which; else null. */
   team?: Maybe<Team>;
-  /** Where it stands among the queues of its owner for whoever has no order of his own: smaller ones first. */
+  /** Where it stands among the queues of its owner: smaller ones first. */
   position: Scalars['Int']['output'];
   /** Whether you may change and delete it. */
   viewerCanEdit: Scalars['Boolean']['output'];
@@ -2526,20 +2226,6 @@ export type QueueGrouping =
   /** By a custom field of the type CHOICE. */
   | 'FIELD';
 
-/** How a queue is laid out. */
-export type QueueLayout =
-  /** Rows. */
-  | 'TABLE'
-  /** A column for each status, in which tickets are cards. */
-  | 'BOARD';
-
-/** How much room a row of a queue has. */
-export type QueueDensity =
-  /** Rows with air, for reading. */
-  | 'COMFORTABLE'
-  /** As many rows on a screen as can be read. */
-  | 'COMPACT';
-
 /** Whose a queue is. */
 export type QueueOwner =
   /** One person's. */
@@ -2569,10 +2255,6 @@ export type CreateQueueInput = {
   groupBy?: InputMaybe<QueueGrouping>;
   /** For FIELD: the key of a custom field of the type CHOICE. */
   groupField?: InputMaybe<Scalars['String']['input']>;
-  /** How it is laid out; TABLE by default. */
-  layout?: InputMaybe<QueueLayout>;
-  /** How much room a row has; COMFORTABLE by default. */
-  density?: InputMaybe<QueueDensity>;
   /** Whose it is; your own by default. */
   owner?: InputMaybe<QueueOwner>;
   /** For TEAM: which. */
@@ -2605,10 +2287,6 @@ export type UpdateQueueInput = {
   groupBy?: InputMaybe<QueueGrouping>;
   /** For FIELD: the key of a custom field of the type CHOICE. */
   groupField?: InputMaybe<Scalars['String']['input']>;
-  /** How it is laid out. */
-  layout?: InputMaybe<QueueLayout>;
-  /** How much room a row has. */
-  density?: InputMaybe<QueueDensity>;
   /** Whose it becomes; PERSON makes it yours. */
   owner?: InputMaybe<QueueOwner>;
   /** For TEAM: which. */
@@ -2621,20 +2299,6 @@ export type UpdateQueueInput = {
 export type UpdateQueuePayload = {
   /** The queue as it is now; null when there are userErrors. */
   queue?: Maybe<Queue>;
-  /** Why nothing was done; empty when it was. */
-  userErrors: Array<UserError>;
-};
-
-/** The order of your own sidebar. */
-export type ReorderQueuesInput = {
-  /** Queues that you see, each once, in the order in which they are to come first. */
-  queueIds: Array<Scalars['ID']['input']>;
-};
-
-/** The answer to reorderQueues. */
-export type ReorderQueuesPayload = {
-  /** The queues that you see, in their new order; null when there are userErrors. */
-  queues?: Maybe<Array<Queue>>;
   /** Why nothing was done; empty when it was. */
   userErrors: Array<UserError>;
 };
@@ -2683,6 +2347,8 @@ export type UserErrorCode =
   | 'NOT_ALLOWED'
   /** Somebody changed the ticket since you read it: `ticket` is the present one; read it and try again. */
   | 'STALE_VERSION'
+  /** Somebody else wrote to the ticket in public after the message that you named: `newerMessages` are what he wrote. */
+  | 'CONVERSATION_MOVED'
   /** The same idempotency key came with another input within 24 hours. */
   | 'IDEMPOTENCY_CONFLICT'
   /** The present status does not lead to that status; the message names those that it leads to. */
@@ -3056,99 +2722,6 @@ export type SetTicketFieldsPayload = {
   ticket?: Maybe<Ticket>;
   /** Why nothing was done; empty when it was. */
   userErrors: Array<UserError>;
-};
-
-/** What somebody changed at once. */
-export type TicketHistoryEntry = {
-  /** Opaque and stable. */
-  id: Scalars['ID']['output'];
-  /** When. */
-  occurredAt: Scalars['AWSDateTime']['output'];
-  /** What kind of actor did it. */
-  actorKind: AuditActorKind;
-  /** The person or machine who did it; null for programs of AutoCRM and for who is gone. */
-  actor?: Maybe<Person>;
-  /** The name of the API key that did it; null when it was done without. */
-  keyName?: Maybe<Scalars['String']['output']>;
-  /** The rule that did it; null when none did. */
-  ruleId?: Maybe<Scalars['ID']['output']>;
-  /** What changed; at least one thing. */
-  changes: Array<TicketHistoryChange>;
-};
-
-/** One thing that changed on a ticket. */
-export type TicketHistoryChange = {
-  /** What. */
-  field: TicketHistoryField;
-  /** For CUSTOM_FIELD its key; for LINK what the other ticket is to this one: PARENT, CHILD, RELATED, ORIGINAL or DUPLICATE. */
-  key?: Maybe<Scalars['String']['output']>;
-  /** For CUSTOM_FIELD its name in the company's first language. */
-  label?: Maybe<Scalars['String']['output']>;
-  /** What it was, in words; null for nothing, and for what is gone and has an id. */
-  from?: Maybe<Scalars['String']['output']>;
-  /** What it became, in words; null for nothing, and for what is gone and has an id. */
-  to?: Maybe<Scalars['String']['output']>;
-  /** The id of what it was, where it names a status, team, person or ticket. */
-  fromId?: Maybe<Scalars['ID']['output']>;
-  /** The id of what it became, where it names a status, team, person or ticket. */
-  toId?: Maybe<Scalars['ID']['output']>;
-};
-
-/** What can change on a ticket. */
-export type TicketHistoryField =
-  /** It was opened; has neither `from` nor `to`. */
-  | 'OPENED'
-  /** The subject. */
-  | 'SUBJECT'
-  /** The status, by its label. */
-  | 'STATUS'
-  /** The priority, by its enum value. */
-  | 'PRIORITY'
-  /** The type, by its enum value. */
-  | 'TYPE'
-  /** The language of the conversation. */
-  | 'LANGUAGE'
-  /** The team. */
-  | 'TEAM'
-  /** The assignee. */
-  | 'ASSIGNEE'
-  /** The requester. */
-  | 'REQUESTER'
-  /** One tag: taken off (`from`) or added (`to`). */
-  | 'TAG'
-  /** A custom field, which `key` names. */
-  | 'CUSTOM_FIELD'
-  /** Whether it is spam: `true` or `false`. */
-  | 'SPAM'
-  /** Until when it sleeps: a moment, or REPLY for until somebody replies; null for awake. */
-  | 'SNOOZE'
-  /** The ticket that it was merged into (`to`), or taken out of again (`from`). */
-  | 'MERGED_INTO'
-  /** A ticket that was merged into it (`to`), or taken out again (`from`). */
-  | 'MERGED_FROM'
-  /** When it was deleted (`to`), or what that was when it was restored (`from`). */
-  | 'DELETION'
-  /** A follower who came (`to`) or went (`from`). */
-  | 'FOLLOWER'
-  /** A link to a ticket that you see, by its number: made (`to`) or taken away (`from`). */
-  | 'LINK';
-
-/** A page of a ticket's history. */
-export type TicketHistoryConnection = {
-  /** The entries of this page with their cursors. */
-  edges: Array<TicketHistoryEdge>;
-  /** The entries of this page. */
-  nodes: Array<TicketHistoryEntry>;
-  /** Where the page stands. */
-  pageInfo: PageInfo;
-};
-
-/** An entry in a page of a ticket's history. */
-export type TicketHistoryEdge = {
-  /** Opaque position, to pass as `after`. */
-  cursor: Scalars['String']['output'];
-  /** The entry. */
-  node: TicketHistoryEntry;
 };
 
 /** Until when a ticket sleeps: give one of the two. */

@@ -321,6 +321,20 @@ export const matrix: Readonly<Record<string, Access>> = {
     remove: { which: 'true', by: ['agent'] },
     granted: byCallers,
   },
+  held_replies: {
+    label: 'body',
+    select: { ...own, agent: ['held'] },
+    insert: {
+      columns: 'ticket_id, person_id, claims, body, send_at',
+      // The agent has one on T1 already.
+      values: (id, actor) =>
+        `${actor === 'agent' ? id['T2'] : id['T1']}, ${self(id, actor)}, current_setting('request.jwt.claims')::jsonb, 'x', now()`,
+      by: ['admin'],
+    },
+    update: { columns: { authenticated: ['ended_at', 'message_id', 'state'] }, rows: { agent: ['held'] } },
+    remove: { which: 'true', by: [] },
+    granted: { select: callers, insert: callers, delete: [] },
+  },
   ticket_followers: {
     label: '(select name from people p where p.id = person_id)',
     select: everyone(['admin', 'agent'], ['spare']),

@@ -156,6 +156,10 @@ export async function makeWorld(): Promise<World> {
     `insert into drafts (ticket_id, person_id, kind, body, body_html) values ($1, $2, 'NOTE', 'draft of agent', '')`,
     [id['T1'], id['agent']],
   )
+  await rows(
+    `insert into held_replies (ticket_id, person_id, claims, body, send_at) values ($1, $2, '{}', 'held', now())`,
+    [id['T1'], id['agent']],
+  )
   await rows(`update tickets set priority = 'HIGH' where id = $1`, [id['T1']])
   for (const channel of [
     `team:${id['Support']}`,

@@ -39,6 +39,6 @@ export function messageObjectSql(selection: Selection): Sql {
 }
 
 /** The Message with this id; null when the caller does not see it. */
-export function messageSql(id: string, selection: Selection): Sql {
+export function messageSql(id: string | Sql, selection: Selection): Sql {
   return sql`(select ${messageObjectSql(selection)} from messages msg where msg.id = ${id})`
 }

@@ -1,4 +1,6 @@
 import type { UserError, UserErrorCode } from '../../../schema/__generated__/types.ts'
+import type { Tx } from './db.ts'
+import type { Selection } from './selection.ts'
 
 /** The top-level errors of the API; AppSync shows an error's name as its `errorType`. */
 export type ApiErrorType = 'UNAUTHENTICATED' | 'FORBIDDEN' | 'BAD_USER_INPUT' | 'RATE_LIMITED' | 'INTERNAL'
@@ -11,13 +13,18 @@ export class ApiError extends Error {
   }
 }
 
+/** What else a refused mutation answers; it is read once the transaction is rolled back. */
+export type Beside = (call: { readonly tx: Tx; readonly selection: Selection }) => Promise<object>
+
 /** Why a mutation did nothing; the edge turns it into `userErrors` once the transaction is rolled back. */
 export class Refused extends Error {
   override readonly name = 'Refused'
   readonly userErrors: readonly UserError[]
+  readonly beside: Beside | undefined
 
-  constructor(code: UserErrorCode, message: string, field?: readonly string[]) {
+  constructor(code: UserErrorCode, message: string, field?: readonly string[], beside?: Beside) {
     super(message)
+    this.beside = beside
     this.userErrors = [{ code, message, field: field ? [...field] : null }]
   }
 }
@@ -76,6 +83,16 @@ const byConstraint: Readonly<Record<string, Rule>> = {
   tickets_tags_check: ['INVALID', 'A ticket has at most 50 tags.', 'tags'],
   tickets_language_check: ['INVALID', 'A language is a BCP 47 tag, such as "en" or "de-AT".', 'language'],
   tickets_subject_check: ['INVALID', 'A subject has 1 to 500 characters.', 'subject'],
+  drafts_body_check: ['INVALID', 'The drafts on this ticket are too long together: send or shorten one.'],
+  drafts_attachment_ids_check: [
+    'INVALID',
+    'The drafts on this ticket have too many files together: send or discard one.',
+  ],
+  drafts_mention_ids_check: [
+    'INVALID',
+    'The drafts on this ticket mention too many people together: send or discard one.',
+  ],
+  held_replies_status_id_fkey: ['NOT_FOUND', 'There is no such status.', 'statusId'],
   drafts_status_id_fkey: ['NOT_FOUND', 'There is no such status.', 'statusId'],
   messages_body_html_check: ['INVALID', 'HTML has 1 to 500,000 characters.', 'bodyHtml'],
   messages_body_check: ['INVALID', 'A message has 1 to 100,000 characters.', 'body'],

@@ -1,3 +1,8 @@
+export { cancelHeldReply } from './held/cancel.ts'
+export { cleanHeldReplies, sendHeldReplies } from './held/due.ts'
+export { heldReplies } from './held/read.ts'
+export { sendHeldReply } from './held/send.ts'
 export { messages } from './messages.ts'
 export { addNote } from './note.ts'
 export { replyToTicket } from './reply.ts'
+export { sendReply } from './sendReply.ts'

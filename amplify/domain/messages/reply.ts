@@ -1,32 +1,28 @@
-import type { MutationReplyToTicketArgs } from '../../../schema/__generated__/types.ts'
-import { mention } from '../followers/index.ts'
+import type { MutationReplyToTicketArgs, ReplyToTicketPayload } from '../../../schema/__generated__/types.ts'
 import type { Call } from '../lib/call.ts'
 import { knownCaller } from '../lib/caller.ts'
-import { Refused } from '../lib/errors.ts'
 import { once } from '../lib/idempotency.ts'
-import { changeTicket, columnsOf } from '../tickets/index.ts'
-import { type MessageWritten, messageWritten, writeMessage } from './write.ts'
+import { holdOf, holdReply } from './held/hold.ts'
+import { replyHeld } from './held/read.ts'
+import { sendReply } from './sendReply.ts'
+import { messageWritten } from './write.ts'
 
-/** Adds a public reply, and with it sets a status if one is given: both or neither. */
+/** Adds a public reply, and with it sets a status if one is given: both or neither. Or holds both for some seconds. */
 export async function replyToTicket({
   tx,
   args,
   selection,
-}: Call<MutationReplyToTicketArgs>): Promise<MessageWritten> {
+}: Call<MutationReplyToTicketArgs>): Promise<ReplyToTicketPayload> {
   const { input } = args
   const known = await knownCaller(tx)
-  if (input.statusId && known.role === 'CUSTOMER') {
-    throw new Refused('NOT_ALLOWED', 'Only agents and admins set a status: leave it out.', [
-      'input',
-      'statusId',
-    ])
+  const seconds = holdOf(known, input.holdSeconds)
+  const id = await once(tx, 'replyToTicket', input, () =>
+    seconds > 0 ? holdReply(tx, known, input, seconds) : sendReply(tx, known, input),
+  )
+  if (seconds > 0) return replyHeld(tx, id, input.ticketId, selection)
+  return {
+    ...(await messageWritten(tx, id, input.ticketId, selection)),
+    heldReply: null,
+    newerMessages: [],
   }
-  const id = await once(tx, 'replyToTicket', input, async () => {
-    const written = await writeMessage(tx, known, 'REPLY', input)
-    await mention(tx, known, written, input.mentions)
-    if (input.statusId)
-      await changeTicket(tx, { ticketId: input.ticketId }, columnsOf({ statusId: input.statusId }))
-    return written
-  })
-  return messageWritten(tx, id, input.ticketId, selection)
 }

@@ -10,6 +10,7 @@ import { Refused } from '../lib/errors.ts'
 import { idOf } from '../lib/input.ts'
 import { type Selection, within } from '../lib/selection.ts'
 import { stale } from '../tickets/index.ts'
+import { requireSeen } from './moved.ts'
 
 /** The answer to a new message. */
 export interface MessageWritten {
@@ -18,17 +19,22 @@ export interface MessageWritten {
   userErrors: UserError[]
 }
 
-interface NewMessage extends GivenBody {
+/** A message to write. */
+export interface NewMessage extends GivenBody {
   readonly ticketId: string
   readonly attachmentIds?: readonly string[] | null | undefined
   readonly expectedVersion?: number | null | undefined
+  /** The newest public message that the author has seen, where a newer one of somebody else is to refuse this one. */
+  readonly afterMessageId?: string | null | undefined
+  /** Whether a draft of the author on the ticket stays: by default it is taken for what this message was made of. */
+  readonly keepsDraft?: boolean
 }
 
 /**
  * Adds a message by the caller to a ticket that he sees; what it does to the ticket is the database's.
  *
  * @returns the message's id
- * @throws Refused NOT_FOUND, STALE_VERSION or INVALID
+ * @throws Refused NOT_FOUND, STALE_VERSION, CONVERSATION_MOVED or INVALID
  */
 export async function writeMessage(
   tx: Tx,
@@ -40,6 +46,8 @@ export async function writeMessage(
   const { body, bodyHtml } = bodyOf(input)
   const uploads = await checkUploads(tx, input.attachmentIds)
   const expected = input.expectedVersion ?? null
+  const after = input.afterMessageId ? idOf(input.afterMessageId, 'afterMessageId', 'message') : null
+  const sent = sql`, sent as (${sentDraftSql(ticketId, kind, known.id, 'written')})`
   const { seen, id } = await one(
     tx,
     sql<{ seen: boolean; id: string | null }>`
@@ -48,13 +56,13 @@ export async function writeMessage(
         insert into messages (ticket_id, kind, author_id, body, body_html)
         select id, ${kind}, ${known.id}, ${body}, ${bodyHtml} from seen where ${expected}::int is null or version = ${expected}
         returning id
-      ),
-      sent as (${sentDraftSql(ticketId, kind, known.id, 'written')})
+      )${input.keepsDraft ? sql`` : sent}
       select exists (select from seen) as seen, (select id::text from written) as id`,
   )
   if (!seen)
     throw new Refused('NOT_FOUND', 'There is no such ticket, or you may not see it.', ['input', 'ticketId'])
   if (id === null) throw stale()
+  if (after !== null) await requireSeen(tx, ticketId, after)
   await attachFiles(tx, id, uploads)
   if (expected !== null) {
     // The version was read before the trigger locked the ticket: one that grew by more than this message was changed in between.

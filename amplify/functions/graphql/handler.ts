@@ -3,11 +3,11 @@ import { withAttachmentUrls } from '../../domain/attachments/index.ts'
 import { admitKey, costOf, requireAdmission, requireScope } from '../../domain/keys/index.ts'
 import type { Call } from '../../domain/lib/call.ts'
 import { type Caller, callerOf, readAsCaller, withCaller } from '../../domain/lib/caller.ts'
-import { apiErrorOf, refusalOf } from '../../domain/lib/errors.ts'
+import { apiErrorOf, Refused, refusalOf } from '../../domain/lib/errors.ts'
 import { retried } from '../../domain/lib/retried.ts'
 import { type SelectionInfo, selectionOf, within } from '../../domain/lib/selection.ts'
 import { ticket } from '../../domain/tickets/index.ts'
-import { afterCommit } from './afterCommit.ts'
+import { afterCommit, eventless } from './afterCommit.ts'
 import { verbs, whenRefused } from './verbs.ts'
 import { wakeJobs } from './wakeJobs.ts'
 import { wakeRelay } from './wakeRelay.ts'
@@ -38,7 +38,9 @@ async function refused(
     typeof ticketId === 'string' && Object.keys(selection).length > 0
       ? await readAsCaller(caller, (tx) => ticket({ ...call, tx, args: { id: ticketId }, selection }))
       : null
-  return { ...whenRefused[field], ticket: present, userErrors }
+  const { beside } = error instanceof Refused ? error : {}
+  const more = beside ? await readAsCaller(caller, (tx) => beside({ ...call, tx })) : {}
+  return { ...whenRefused[field], ...more, ticket: present, userErrors }
 }
 
 /** Whether a mutation's answer is that a job does the rest. */
@@ -60,7 +62,7 @@ async function answer(event: ResolverEvent, requestId: string): Promise<unknown>
   if (event.info.parentTypeName !== 'Mutation') return readAsCaller(caller, (tx) => verb({ ...call, tx }))
   try {
     const done = await retried(() => withCaller(caller, (tx) => verb({ ...call, tx })))
-    await wakeRelay(logger)
+    if (!eventless.has(field)) await wakeRelay(logger)
     if (givesJob(done)) await wakeJobs(logger)
     return (await afterCommit[field]?.(done, call, logger)) ?? done
   } catch (error) {

@@ -24,7 +24,14 @@ import {
   updateApiKey,
 } from '../../domain/keys/index.ts'
 import type { Call } from '../../domain/lib/call.ts'
-import { addNote, messages, replyToTicket } from '../../domain/messages/index.ts'
+import {
+  addNote,
+  cancelHeldReply,
+  heldReplies,
+  messages,
+  replyToTicket,
+  sendHeldReply,
+} from '../../domain/messages/index.ts'
 import {
   markNotificationsRead,
   markNotificationsUnread,
@@ -35,6 +42,7 @@ import {
   updateNotificationPreferences,
 } from '../../domain/notifications/index.ts'
 import { createPerson, people, person, updatePerson, viewer } from '../../domain/people/index.ts'
+import { setPresence } from '../../domain/presence/index.ts'
 import {
   createQueue,
   deleteQueue,
@@ -121,6 +129,7 @@ const table = {
   'Query.draft': draft,
   'Query.drafts': drafts,
   'Query.ticketHistory': ticketHistory,
+  'Query.heldReplies': heldReplies,
   'Query.channelEvents': channelEvents,
   'Query.notifications': notifications,
   'Query.notificationGroups': notificationGroups,
@@ -173,7 +182,10 @@ const table = {
   'Mutation.restoreTicketStatus': restoreTicketStatus,
   'Mutation.reorderTicketStatuses': reorderTicketStatuses,
   'Mutation.replyToTicket': replyToTicket,
+  'Mutation.sendHeldReply': sendHeldReply,
+  'Mutation.cancelHeldReply': cancelHeldReply,
   'Mutation.addNote': addNote,
+  'Mutation.setPresence': setPresence,
   'Mutation.saveDraft': saveDraft,
   'Mutation.discardDraft': discardDraft,
   'Mutation.createAttachmentUpload': createAttachmentUpload,
@@ -211,6 +223,9 @@ export const whenRefused: Readonly<Record<string, object>> = {
   'Mutation.markNotificationsRead': { marked: 0 },
   'Mutation.markNotificationsUnread': { marked: 0 },
   'Mutation.replayWebhookDeliveries': { replayed: 0, hasMore: false },
+  'Mutation.replyToTicket': { newerMessages: [] },
+  'Mutation.sendHeldReply': { newerMessages: [] },
+  'Mutation.setPresence': { told: false },
   'Mutation.updateTickets': { results: [] },
   'Mutation.undoTicketChange': { results: [] },
 }

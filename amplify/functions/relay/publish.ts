@@ -3,6 +3,7 @@ import { defaultProvider } from '@aws-sdk/credential-provider-node'
 import { SignatureV4 } from '@smithy/signature-v4'
 import type { ChannelEventInput } from '../../../schema/__generated__/types.ts'
 import { type Batch, type Invalidation, type Publisher, Unreachable } from '../../domain/channels/index.ts'
+import type { Beat } from '../../domain/presence/index.ts'
 
 const eventFields = `seq eventId kind occurredAt ticketId messageId notificationId queueId version row {
   id version subject statusId statusCategory priority type channel language tags requesterId requesterName organizationId teamId
@@ -23,8 +24,20 @@ interface Answer {
   errors?: { path?: (string | number)[] | null; message: string }[]
 }
 
+const presenceDocument = `mutation publishPresence($channel: ID!, $presence: PresenceInput!) {
+  publishChannelEvents(channel: $channel, events: [], presence: $presence) {
+    channel events { ${eventFields} } presence { personId name state at }
+  }
+}`
+
+/** Reaches the subscribers with what is numbered, and with what is not. */
+export interface AppSyncPublisher extends Publisher {
+  /** Publishes that somebody is at a ticket. */
+  tell(beat: Beat): Promise<void>
+}
+
 /** AppSync as the relay reaches it: signed requests to the API of GRAPHQL_URL. `onFault` is told why a channel was not reached. */
-export function appSyncPublisher(onFault: (message: string) => void): Publisher {
+export function appSyncPublisher(onFault: (message: string) => void): AppSyncPublisher {
   const address = process.env['GRAPHQL_URL']
   if (!address) throw new Error('GRAPHQL_URL is not set: where events are published')
   const url = new URL(address)
@@ -99,6 +112,10 @@ export function appSyncPublisher(onFault: (message: string) => void): Publisher 
       // One batch that AppSync cannot take makes it refuse them all: each on its own, the others go through.
       for (const batch of batches) for (const channel of await publishTogether([batch])) reached.add(channel)
       return reached
+    },
+    async tell({ channel, presence }: Beat) {
+      const { errors } = await call(presenceDocument, { channel, presence })
+      if (errors?.[0]) throw new Error(errors[0].message)
     },
     async invalidate(invalidation: Invalidation) {
       const { errors } = await call(

@@ -42,6 +42,7 @@ const table: Partial<Record<Code, readonly [ContentfulStatusCode, string]>> = {
   BODY_TOO_LARGE: [413, 'The body is too large'],
   UNSUPPORTED_MEDIA_TYPE: [415, 'The body is no JSON'],
   NOT_ALLOWED: [403, 'Not allowed'],
+  CONVERSATION_MOVED: [409, 'Somebody else wrote since'],
   STALE_VERSION: [412, 'The ticket was changed since'],
   IDEMPOTENCY_CONFLICT: [422, 'The idempotency key came with another body'],
   STATUS_TRANSITION_NOT_ALLOWED: [409, 'The status does not lead there'],

@@ -3,6 +3,8 @@ import { cleanTicketChanges } from '../../domain/bulk/index.ts'
 import { cleanDrafts } from '../../domain/drafts/index.ts'
 import { endExpiredKeys } from '../../domain/keys/index.ts'
 import { cleanNotifications } from '../../domain/notifications/index.ts'
+import { cleanHeldReplies, sendHeldReplies } from '../../domain/messages/index.ts'
+import { cleanPresence } from '../../domain/presence/index.ts'
 import { refreshSearch } from '../../domain/search/index.ts'
 import { purgeDeletedTickets, wakeSnoozedTickets } from '../../domain/tickets/index.ts'
 
@@ -14,6 +16,7 @@ export type DueVerb = (until: number) => Promise<number>
 
 /** What is done each minute. A new verb is a line here. */
 export const due: Readonly<Record<string, DueVerb>> = {
+  sendHeldReplies,
   wakeSnoozedTickets,
   endExpiredKeys,
   purgeDeletedTickets,
@@ -22,4 +25,6 @@ export const due: Readonly<Record<string, DueVerb>> = {
   cleanDrafts,
   refreshSearch,
   cleanNotifications,
+  cleanHeldReplies,
+  cleanPresence,
 }

@@ -1,4 +1,5 @@
 import type { resolvers } from '../../../amplify/api/resolvers.ts'
+import { at } from '../../support/call.ts'
 import type { Outcome } from './ask.ts'
 import type { CallerName, World } from './world.ts'
 
@@ -85,6 +86,15 @@ const draftOfAgent = async (world: World): Promise<string> => {
     [ticketId, world.company.ids.agent],
   )
   return ticketId
+}
+/** A reply of the agent that is held. */
+const heldReply = async (world: World): Promise<string> => {
+  const ticketId = await world.ticket()
+  const { data } = await world.company.actors.agent.run(
+    'mutation hold($input: ReplyToTicketInput!) { replyToTicket(input: $input) { heldReply { id } } }',
+    { input: { ticketId, body: 'Hello', holdSeconds: 60 } },
+  )
+  return String(at(data, 'replyToTicket.heldReply.id'))
 }
 /** A change that the agent made to a ticket of his team. */
 const changeOf = (world: World): Promise<string> =>
@@ -522,6 +532,32 @@ export const rows: Readonly<Record<keyof typeof resolvers, Row>> = {
     stranger: 'NOT_FOUND',
     outsider: 'NOT_FOUND',
   },
+  'Query.heldReplies': {
+    args: async (world) => {
+      await heldReply(world)
+      return {}
+    },
+    ...staff,
+    outsider: 'empty',
+    admin: 'empty',
+    key: 'empty',
+  },
+  'Mutation.sendHeldReply': {
+    args: async (world) => ({ input: { heldReplyId: await heldReply(world) } }),
+    ...nobody,
+    agent: 'ok',
+    outsider: 'NOT_FOUND',
+    admin: 'NOT_FOUND',
+    key: 'NOT_FOUND',
+  },
+  'Mutation.cancelHeldReply': {
+    args: async (world) => ({ input: { heldReplyId: await heldReply(world) } }),
+    ...nobody,
+    agent: 'ok',
+    outsider: 'NOT_FOUND',
+    admin: 'NOT_FOUND',
+    key: 'NOT_FOUND',
+  },
   'Mutation.addNote': {
     args: async (world) => ({ input: { ticketId: await world.ticket(), body: 'Between us' } }),
     ...team,
@@ -560,6 +596,10 @@ export const rows: Readonly<Record<keyof typeof resolvers, Row>> = {
   'Mutation.discardDraft': {
     args: async (world) => ({ input: { ticketId: await draftOfAgent(world) } }),
     ...everyone,
+  },
+  'Mutation.setPresence': {
+    args: async (world) => ({ input: { ticketId: await world.ticket(), state: 'VIEWING' } }),
+    ...team,
   },
   'Mutation.createAttachmentUpload': {
     args: () => ({ input: { fileName: 'plan.txt', contentType: 'text/plain', size: 5 } }),

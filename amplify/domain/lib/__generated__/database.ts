@@ -269,6 +269,40 @@ export interface Events {
   version: number | null;
 }
 
+export interface HeldReplies {
+  /**
+   * The newest public message that the author had seen; null where he does not mind newer ones.
+   */
+  after_message_id: string | null;
+  attachment_ids: Generated<ArrayType<string>>;
+  body: string;
+  /**
+   * Clean HTML, null for a plain reply; see messages.body_html.
+   */
+  body_html: string | null;
+  /**
+   * request.jwt.claims of the author: it is sent with the rights that he has then.
+   */
+  claims: Json;
+  created_at: Generated<string>;
+  ended_at: string | null;
+  id: Generated<string>;
+  mention_ids: Generated<ArrayType<string>>;
+  /**
+   * For SENT: the message that it became.
+   */
+  message_id: string | null;
+  person_id: string;
+  /**
+   * For FAILED: why, in words for people. The text is a draft again.
+   */
+  problem: string | null;
+  send_at: string;
+  state: Generated<string>;
+  status_id: string | null;
+  ticket_id: string;
+}
+
 export interface IdempotencyKeys {
   created_at: Generated<string>;
   /**
@@ -899,6 +933,7 @@ export interface DB {
   channels: Channels;
   drafts: Drafts;
   events: Events;
+  held_replies: HeldReplies;
   idempotency_keys: IdempotencyKeys;
   job_items: JobItems;
   jobs: Jobs;

@@ -54,8 +54,9 @@ export function addMessages(app: OpenAPIHono<RestEnv>): void {
       idempotencyKey: headers['idempotency-key'],
       ...(kind === 'REPLY' ? { expectedVersion } : {}),
     }
-    const verb = kind === 'NOTE' ? addNote : replyToTicket
-    const { message: written } = await change(c, verb, { input }, { message }, { address: ['ticketId'] })
+    const asked = [{ input }, { message }, { address: ['ticketId'] }] as const
+    const { message: written } =
+      kind === 'NOTE' ? await change(c, addNote, ...asked) : await change(c, replyToTicket, ...asked)
     return c.json(written, 201)
   })
 }

@@ -1,0 +1,1 @@
+export { type Beat, cleanPresence, setPresence } from './setPresence.ts'

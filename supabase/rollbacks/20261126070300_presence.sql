@@ -1,0 +1,2 @@
+drop function private.note_presence, private.clean_presence;
+drop table private.presence_beats;
