@@ -6,6 +6,7 @@ import { conditionLimits, conditionVersion } from '../../schema/conditions/index
 import { customTypesTable, errorsOf, fieldsTable, operatorsTable, typesTable } from './conditions.ts'
 import { framed, type NavLink } from './frame.ts'
 import { graphiqlFiles, graphiqlPage } from './graphiql.ts'
+import { macrosPage } from './macros.ts'
 import { referencePage } from './reference/page.ts'
 import { restFiles, restPage } from './rest.ts'
 import { scopesTable } from './scopes.ts'
@@ -97,6 +98,7 @@ export async function buildSite({ origins = [] }: SiteSettings = {}): Promise<Si
     referencePage(),
     restPage(),
     conditionsPage(),
+    macrosPage(),
     webhooksPage(read('../webhooks.md')),
     graphiqlPage(origins),
   ]

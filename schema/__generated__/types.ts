@@ -42,6 +42,15 @@ export type Query = {
   drafts: DraftConnection;
   /** Your replies that wait to be sent, newest first; agents and admins. */
   heldReplies: HeldReplyConnection;
+  /** A macro; null when it is missing or you may not see it. */
+  macro?: Maybe<Macro>;
+  /** The macros that you can use: those that you used most first, then by name; agents and admins. */
+  macros: MacroConnection;
+  /**
+   * What a macro, or a text that is to become one, gives for a ticket: for the composer, and for the macro editor's preview. Null when you do not see the macro or the
+   * ticket. BAD_USER_INPUT for a text that cannot be used.
+   */
+  previewMacro?: Maybe<MacroPreview>;
   /** A ticket's messages that you may see, newest first, for reading back beyond those of `Ticket.messages`. */
   messages: MessageConnection;
   /** The person who makes this call; null when the sign-in belongs to nobody active in AutoCRM. */
@@ -144,6 +153,28 @@ export type QueryHeldRepliesArgs = {
   ticketId?: InputMaybe<Scalars['ID']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryMacroArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryMacrosArgs = {
+  search?: InputMaybe<Scalars['String']['input']>;
+  ticketId?: InputMaybe<Scalars['ID']['input']>;
+  includeInactive?: InputMaybe<Scalars['Boolean']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryPreviewMacroArgs = {
+  ticketId: Scalars['ID']['input'];
+  macroId?: InputMaybe<Scalars['ID']['input']>;
+  bodyHtml?: InputMaybe<Scalars['String']['input']>;
+  change?: InputMaybe<TicketChangeInput>;
 };
 
 
@@ -313,6 +344,19 @@ export type Mutation = {
    * that a call can be repeated safely. A row that is refused does not stop the others. Nobody is notified.
    */
   importTickets: ImportTicketsPayload;
+  /** Makes a macro: one's own, one of a team by its members and admins, or one of everyone by admins. */
+  createMacro: CreateMacroPayload;
+  /** Changes a macro; whoever may make such a one. */
+  updateMacro: UpdateMacroPayload;
+  /** Deletes a macro; whoever may make such a one. */
+  deleteMacro: DeleteMacroPayload;
+  /**
+   * Does to tickets what a macro says: its change, and its text as a reply or note on each if `sendReply` says so. Each ticket gets both or neither; one that is
+   * refused does not stop the others. The changes can be undone by `changeId`, messages cannot.
+   */
+  applyMacro: ApplyMacroPayload;
+  /** Counts that you used a macro where applyMacro did not: its text went from previewMacro into the composer. */
+  countMacroUse: CountMacroUsePayload;
   /**
    * Adds a public reply. A requester's reply to a pending, on-hold or solved ticket opens it again. With `holdSeconds` the reply waits, seen by nobody else,
    * and `cancelHeldReply` takes it back.
@@ -538,6 +582,31 @@ export type MutationCancelHeldReplyArgs = {
 
 export type MutationImportTicketsArgs = {
   input: ImportTicketsInput;
+};
+
+
+export type MutationCreateMacroArgs = {
+  input: CreateMacroInput;
+};
+
+
+export type MutationUpdateMacroArgs = {
+  input: UpdateMacroInput;
+};
+
+
+export type MutationDeleteMacroArgs = {
+  input: DeleteMacroInput;
+};
+
+
+export type MutationApplyMacroArgs = {
+  input: ApplyMacroInput;
+};
+
+
+export type MutationCountMacroUseArgs = {
+  input: CountMacroUseInput;
 };
 
 
@@ -812,6 +881,8 @@ export type ApiScope =
   | 'PERSON_WRITE'
   /** `queue:manage`: make, change and remove queues. */
   | 'QUEUE_MANAGE'
+  /** `macro:manage`: make, change and delete macros. */
+  | 'MACRO_MANAGE'
   /** `field:manage`: make, change and archive custom fields. */
   | 'FIELD_MANAGE'
   /** `status:manage`: make, change and archive statuses and their transitions. */
@@ -1838,6 +1909,212 @@ export type ImportRejection = {
   field?: Maybe<Scalars['String']['output']>;
   /** What is wrong and what would be right. */
   message: Scalars['String']['output'];
+};
+
+/** A text with variables, and a change of the ticket, that somebody keeps to use them again. */
+export type Macro = {
+  /** Opaque and stable. */
+  id: Scalars['ID']['output'];
+  /** Its name. */
+  name: Scalars['String']['output'];
+  /** The folder in which it is shown; null for none. Folders have names only. */
+  folder?: Maybe<Scalars['String']['output']>;
+  /** Whose it is. */
+  owner: MacroOwner;
+  /** For PERSON: who; else null. */
+  person?: Maybe<Person>;
+  /** For TEAM: which; else null. */
+  team?: Maybe<Team>;
+  /** BCP 47 language tag of its text; null for any. */
+  language?: Maybe<Scalars['String']['output']>;
+  /** What its text becomes: a REPLY or a NOTE. */
+  kind: MessageKind;
+  /**
+   * Its text as HTML with variables in Liquid, such as `{{ requester.first_name | default: "there" }}`; empty where it has none. The documentation lists the
+   * variables.
+   */
+  bodyHtml: Scalars['String']['output'];
+  /** Its change of the ticket, a TicketChangeInput as a JSON string (custom fields are an object in it, not a string); `{}` for none. */
+  change: Scalars['AWSJSON']['output'];
+  /** Whether it is offered. */
+  active: Scalars['Boolean']['output'];
+  /** Whether you may change and delete it. */
+  viewerCanEdit: Scalars['Boolean']['output'];
+  /** How often you used it. */
+  viewerUses: Scalars['Int']['output'];
+  /** When you last used it; null for never. */
+  viewerLastUsedAt?: Maybe<Scalars['AWSDateTime']['output']>;
+  /** When it was made. */
+  createdAt: Scalars['AWSDateTime']['output'];
+  /** When it was last changed. */
+  updatedAt: Scalars['AWSDateTime']['output'];
+};
+
+/** Whose a macro is. */
+export type MacroOwner =
+  /** One person's. */
+  | 'PERSON'
+  /** A team's: its members see and change it, and so do admins. */
+  | 'TEAM'
+  /** Everyone's: all agents see it, admins change it. */
+  | 'EVERYONE';
+
+/** A page of macros. */
+export type MacroConnection = {
+  /** The macros of this page with their cursors. */
+  edges: Array<MacroEdge>;
+  /** The macros of this page. */
+  nodes: Array<Macro>;
+  /** Where the page stands. */
+  pageInfo: PageInfo;
+};
+
+/** A macro in a page. */
+export type MacroEdge = {
+  /** Opaque position, to pass as `after`. */
+  cursor: Scalars['String']['output'];
+  /** The macro. */
+  node: Macro;
+};
+
+/** What a macro gives for a ticket. */
+export type MacroPreview = {
+  /** The text as HTML, its variables filled in; clean, as `Message.bodyHtml` is. */
+  bodyHtml: Scalars['String']['output'];
+  /** The text, plain. */
+  body: Scalars['String']['output'];
+  /** What it becomes. */
+  kind: MessageKind;
+  /** The change of the ticket, as `Macro.change`. */
+  change: Scalars['AWSJSON']['output'];
+  /** The variables of the text that have no value for this ticket, such as `requester.organization`. */
+  emptyVariables: Array<Scalars['String']['output']>;
+};
+
+/** What a new macro is. */
+export type CreateMacroInput = {
+  /** 1 to 100 characters. */
+  name: Scalars['String']['input'];
+  /** 1 to 100 characters; none by default. */
+  folder?: InputMaybe<Scalars['String']['input']>;
+  /** Whose it is; your own by default. */
+  owner?: InputMaybe<MacroOwner>;
+  /** For TEAM: which. */
+  teamId?: InputMaybe<Scalars['ID']['input']>;
+  /** BCP 47 language tag of its text; null for any. */
+  language?: InputMaybe<Scalars['String']['input']>;
+  /** What its text becomes; REPLY by default. */
+  kind?: InputMaybe<MessageKind>;
+  /** HTML with variables, at most 100,000 characters. What `Message.bodyHtml` does not allow is taken out. This, `change` or both. */
+  bodyHtml?: InputMaybe<Scalars['String']['input']>;
+  /** What to change in a ticket. */
+  change?: InputMaybe<TicketChangeInput>;
+  /** Whether it is offered; true by default. */
+  active?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** The answer to createMacro. */
+export type CreateMacroPayload = {
+  /** The new macro; null when there are userErrors. */
+  macro?: Maybe<Macro>;
+  /** Why nothing was done; empty when it was. For a text that cannot be used: with line and column. */
+  userErrors: Array<UserError>;
+};
+
+/** What to change in a macro. What is left out stays as it is. */
+export type UpdateMacroInput = {
+  /** The macro. */
+  macroId: Scalars['ID']['input'];
+  /** 1 to 100 characters. */
+  name?: InputMaybe<Scalars['String']['input']>;
+  /** 1 to 100 characters; null takes it out of its folder. */
+  folder?: InputMaybe<Scalars['String']['input']>;
+  /** Whose it becomes; PERSON makes it yours. */
+  owner?: InputMaybe<MacroOwner>;
+  /** For TEAM: which. */
+  teamId?: InputMaybe<Scalars['ID']['input']>;
+  /** BCP 47 language tag of its text; null for any. */
+  language?: InputMaybe<Scalars['String']['input']>;
+  /** What its text becomes. */
+  kind?: InputMaybe<MessageKind>;
+  /** HTML with variables; empty takes it away. */
+  bodyHtml?: InputMaybe<Scalars['String']['input']>;
+  /** All that it changes in a ticket; null or empty takes it away. */
+  change?: InputMaybe<TicketChangeInput>;
+  /** Whether it is offered. */
+  active?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** The answer to updateMacro. */
+export type UpdateMacroPayload = {
+  /** The macro as it is now; null when there are userErrors. */
+  macro?: Maybe<Macro>;
+  /** Why nothing was done; empty when it was. For a text that cannot be used: with line and column. */
+  userErrors: Array<UserError>;
+};
+
+/** Which macro to delete. */
+export type DeleteMacroInput = {
+  /** The macro. */
+  macroId: Scalars['ID']['input'];
+};
+
+/** The answer to deleteMacro. */
+export type DeleteMacroPayload = {
+  /** The id of the macro that is gone; null when there are userErrors. */
+  deletedMacroId?: Maybe<Scalars['ID']['output']>;
+  /** Why nothing was done; empty when it was. */
+  userErrors: Array<UserError>;
+};
+
+/** Which macro to apply to which tickets. */
+export type ApplyMacroInput = {
+  /** The macro. */
+  macroId: Scalars['ID']['input'];
+  /** 1 to 1,000 tickets, by id or number; at most 100 where messages are sent. */
+  ticketIds: Array<Scalars['ID']['input']>;
+  /** Whether its text is sent on each ticket, as a reply or note. False makes its change only. */
+  sendReply: Scalars['Boolean']['input'];
+  /** 1 to 200 characters. The same key with the same input within 24 hours changes and sends nothing again. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The answer to applyMacro. */
+export type ApplyMacroPayload = {
+  /** The change, for undoTicketChange; null when there are userErrors. */
+  changeId?: Maybe<Scalars['ID']['output']>;
+  /** What became of each ticket, in the order of `ticketIds`. */
+  results: Array<MacroResult>;
+  /** Why nothing at all was done; empty when something was. */
+  userErrors: Array<UserError>;
+};
+
+/** What became of one ticket to which a macro was applied. */
+export type MacroResult = {
+  /** The ticket. */
+  ticketId: Scalars['ID']['output'];
+  /** Whether the macro was applied to it. */
+  ok: Scalars['Boolean']['output'];
+  /** The ticket's version after it; null when you do not see it. */
+  version?: Maybe<Scalars['Int']['output']>;
+  /** The message that was sent; null for none, and where an idempotency key was repeated. */
+  message?: Maybe<Message>;
+  /** Why not; empty when it was. */
+  userErrors: Array<UserError>;
+};
+
+/** Which macro was used. */
+export type CountMacroUseInput = {
+  /** The macro. */
+  macroId: Scalars['ID']['input'];
+};
+
+/** The answer to countMacroUse. */
+export type CountMacroUsePayload = {
+  /** The macro, with its new count. */
+  macro?: Maybe<Macro>;
+  /** Why nothing was counted; empty when it was. */
+  userErrors: Array<UserError>;
 };
 
 /** One entry of a ticket's conversation. */

@@ -321,6 +321,51 @@ export const matrix: Readonly<Record<string, Access>> = {
     remove: { which: 'true', by: ['agent'] },
     granted: byCallers,
   },
+  macros: {
+    label: 'name',
+    select: {
+      ...own,
+      admin: ["everyone's", "team's"],
+      agent: ["agent's", "everyone's", "team's"],
+      outsider: ["everyone's"],
+    },
+    insert: {
+      columns: 'name, owner, person_id, body_html',
+      values: (id, actor) => `'New', 'PERSON', ${self(id, actor)}, 'x'`,
+      by: staff,
+    },
+    update: {
+      columns: {
+        authenticated: [
+          'active',
+          'body_html',
+          'change',
+          'folder',
+          'kind',
+          'language',
+          'name',
+          'owner',
+          'person_id',
+          'team_id',
+        ],
+      },
+      rows: { admin: ["everyone's", "team's"], agent: ["agent's", "team's"] },
+    },
+    remove: { which: 'true', by: ['admin', 'agent'] },
+    granted: byCallers,
+  },
+  macro_uses: {
+    label: 'uses::text',
+    select: { ...own, agent: ['7'] },
+    insert: {
+      columns: 'macro_id, person_id',
+      values: (id, actor) => `(select min(id) from macros), ${self(id, actor)}`,
+      by: [],
+    },
+    update: { columns: {}, rows: {} },
+    remove: { which: 'true', by: [] },
+    granted: { select: callers, insert: [], delete: [] },
+  },
   held_replies: {
     label: 'body',
     select: { ...own, agent: ['held'] },

@@ -120,6 +120,13 @@ export async function makeWorld(): Promise<World> {
     id['agent'],
     id["everyone's"],
   ])
+  await rows(
+    `insert into macros (name, body_html, owner, person_id, team_id) values
+      ('agent''s', 'x', 'PERSON', $1, null), ('team''s', 'x', 'TEAM', null, $2), ('everyone''s', 'x', 'EVERYONE', null, null)`,
+    [id['agent'], id['Support']],
+  )
+  await rows(`insert into macro_uses (macro_id, person_id, uses) select min(id), $1, 7 from macros`, [
+  ])
   const ticket = `insert into tickets (subject, channel, requester_id, team_id, assignee_id) values ($1, 'PORTAL', $2, $3, $4) returning subject as name, id`
   await keep(ticket, ['T1', id['customer'], id['Support'], id['agent']])
   await keep(ticket, ['T2', id['stranger'], id['Billing'], null])

@@ -1,5 +1,6 @@
 export { cleanTicketChanges } from './clean.ts'
+export { resultsOf } from './results.ts'
 export { ticketChangeResults } from './ticketChangeResults.ts'
 export { undoTicketChange } from './undo.ts'
-export { updateTickets } from './updateTickets.ts'
+export { changeEach, startChange, updateTickets } from './updateTickets.ts'
 export { ticketWorks } from './works.ts'

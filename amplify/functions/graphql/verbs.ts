@@ -25,6 +25,16 @@ import {
 } from '../../domain/keys/index.ts'
 import type { Call } from '../../domain/lib/call.ts'
 import {
+  applyMacro,
+  countMacroUse,
+  createMacro,
+  deleteMacro,
+  macro,
+  macros,
+  previewMacro,
+  updateMacro,
+} from '../../domain/macros/index.ts'
+import {
   addNote,
   cancelHeldReply,
   heldReplies,
@@ -130,6 +140,9 @@ const table = {
   'Query.drafts': drafts,
   'Query.ticketHistory': ticketHistory,
   'Query.heldReplies': heldReplies,
+  'Query.macro': macro,
+  'Query.macros': macros,
+  'Query.previewMacro': previewMacro,
   'Query.channelEvents': channelEvents,
   'Query.notifications': notifications,
   'Query.notificationGroups': notificationGroups,
@@ -185,6 +198,11 @@ const table = {
   'Mutation.sendHeldReply': sendHeldReply,
   'Mutation.cancelHeldReply': cancelHeldReply,
   'Mutation.addNote': addNote,
+  'Mutation.createMacro': createMacro,
+  'Mutation.updateMacro': updateMacro,
+  'Mutation.deleteMacro': deleteMacro,
+  'Mutation.applyMacro': applyMacro,
+  'Mutation.countMacroUse': countMacroUse,
   'Mutation.setPresence': setPresence,
   'Mutation.saveDraft': saveDraft,
   'Mutation.discardDraft': discardDraft,
@@ -226,6 +244,7 @@ export const whenRefused: Readonly<Record<string, object>> = {
   'Mutation.replyToTicket': { newerMessages: [] },
   'Mutation.sendHeldReply': { newerMessages: [] },
   'Mutation.setPresence': { told: false },
+  'Mutation.applyMacro': { results: [] },
   'Mutation.updateTickets': { results: [] },
   'Mutation.undoTicketChange': { results: [] },
 }

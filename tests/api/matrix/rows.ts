@@ -96,6 +96,11 @@ const heldReply = async (world: World): Promise<string> => {
   )
   return String(at(data, 'replyToTicket.heldReply.id'))
 }
+const macroOfTeam = (world: World): Promise<string> =>
+  world.row(
+    `insert into macros (name, body_html, change, owner, team_id) values ('Spare', 'Hello', '{"priority":"HIGH"}', 'TEAM', $1) returning id`,
+    [world.company.teams.default],
+  )
 /** A change that the agent made to a ticket of his team. */
 const changeOf = (world: World): Promise<string> =>
   world.row(
@@ -596,6 +601,53 @@ export const rows: Readonly<Record<keyof typeof resolvers, Row>> = {
   'Mutation.discardDraft': {
     args: async (world) => ({ input: { ticketId: await draftOfAgent(world) } }),
     ...everyone,
+  },
+  'Query.macro': {
+    args: async (world) => ({ id: await macroOfTeam(world) }),
+    ...staff,
+    outsider: 'null',
+  },
+  'Query.macros': {
+    args: async (world) => {
+      await macroOfTeam(world)
+      return {}
+    },
+    ...staff,
+    outsider: 'empty',
+  },
+  'Query.previewMacro': {
+    args: async (world) => ({ ticketId: await world.ticket(), macroId: await macroOfTeam(world) }),
+    ...staff,
+    outsider: 'null',
+  },
+  'Mutation.createMacro': {
+    args: (world) => ({
+      input: { name: 'New', bodyHtml: 'Hello', owner: 'TEAM', teamId: world.company.teams.default },
+    }),
+    ...staff,
+    outsider: 'NOT_ALLOWED',
+  },
+  'Mutation.updateMacro': {
+    args: async (world) => ({ input: { macroId: await macroOfTeam(world), name: 'Other' } }),
+    ...teamQueue,
+  },
+  'Mutation.deleteMacro': {
+    args: async (world) => ({ input: { macroId: await macroOfTeam(world) } }),
+    ...teamQueue,
+  },
+  'Mutation.applyMacro': {
+    args: async (world) => ({
+      input: {
+        macroId: await macroOfTeam(world),
+        ticketIds: [await world.ticket()],
+        sendReply: false,
+      },
+    }),
+    ...teamQueue,
+  },
+  'Mutation.countMacroUse': {
+    args: async (world) => ({ input: { macroId: await macroOfTeam(world) } }),
+    ...teamQueue,
   },
   'Mutation.setPresence': {
     args: async (world) => ({ input: { ticketId: await world.ticket(), state: 'VIEWING' } }),

@@ -351,6 +351,38 @@ export interface Jobs {
   total: number;
 }
 
+export interface Macros {
+  active: Generated<boolean>;
+  /**
+   * Clean HTML with variables in the template language Liquid; empty where there is nothing to say.
+   */
+  body_html: Generated<string>;
+  /**
+   * A TicketChangeInput of the API.
+   */
+  change: Generated<Json>;
+  created_at: Generated<string>;
+  folder: string | null;
+  id: Generated<string>;
+  /**
+   * What the text becomes.
+   */
+  kind: Generated<MessageKind>;
+  language: string | null;
+  name: string;
+  owner: string;
+  person_id: string | null;
+  team_id: string | null;
+  updated_at: Generated<string>;
+}
+
+export interface MacroUses {
+  last_used_at: Generated<string>;
+  macro_id: string;
+  person_id: string;
+  uses: Generated<number>;
+}
+
 export interface MergedMessages {
   merge_id: string;
   message_id: string;
@@ -937,6 +969,8 @@ export interface DB {
   idempotency_keys: IdempotencyKeys;
   job_items: JobItems;
   jobs: Jobs;
+  macro_uses: MacroUses;
+  macros: Macros;
   merged_messages: MergedMessages;
   message_mentions: MessageMentions;
   messages: Messages;

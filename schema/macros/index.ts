@@ -1,0 +1,8 @@
+export {
+  type MacroVariable,
+  type MacroVariableName,
+  macroFieldPrefix,
+  macroFilters,
+  macroTags,
+  macroVariables,
+} from './variables.ts'
