@@ -40,6 +40,12 @@ export type Query = {
   draft?: Maybe<Draft>;
   /** Your drafts, the one saved last first. */
   drafts: DraftConnection;
+  /**
+   * Your own figures over days, and what is open with you, against the median of your teams; agents and admins who are signed in. Each number comes with
+   * the condition of the tickets behind it: `ticketCount` of that condition, by you and at the same moment, is the number. Spam, merged and deleted tickets count
+   * nowhere. Times are seconds on the clock, nights and weekends included.
+   */
+  myFigures: MyFigures;
   /** Your replies that wait to be sent, newest first; agents and admins. */
   heldReplies: HeldReplyConnection;
   /** A macro; null when it is missing or you may not see it. */
@@ -53,6 +59,17 @@ export type Query = {
   previewMacro?: Maybe<MacroPreview>;
   /** A ticket's messages that you may see, newest first, for reading back beyond those of `Ticket.messages`. */
   messages: MessageConnection;
+  /** What you were told of tickets, newest first; agents and admins who are signed in. Kept for 90 days; what is about tickets that you may not see any more is left out. */
+  notifications: NotificationConnection;
+  /**
+   * The same as an inbox shows it: one line a ticket, and one a team for its new tickets, the one with the newest notification first; agents and
+   * admins who are signed in. A line that gets a notification moves to the top: keep lines by `id` while you page.
+   */
+  notificationGroups: NotificationGroupConnection;
+  /** How many notifications you have not read, counted to 99; agents and admins who are signed in. */
+  unreadNotificationCount: NotificationCount;
+  /** How you want to be told; agents and admins who are signed in. */
+  notificationPreferences: NotificationPreferences;
   /** The person who makes this call; null when the sign-in belongs to nobody active in AutoCRM. */
   viewer?: Maybe<Person>;
   /** One person; null when there is none or you may not see him. */
@@ -62,7 +79,7 @@ export type Query = {
    * are shared, and who answered him.
    */
   people: PersonConnection;
-  /** The queues that you see: your own, your teams' and everyone's, in this order; agents and admins. */
+  /** The queues that you see, in your own order (`reorderQueues`); those without a place in it last: your own, your teams', everyone's. Agents and admins. */
   queues: Array<Queue>;
   /** One queue; null when it is missing or you may not see it. Agents and admins. */
   queue?: Maybe<Queue>;
@@ -83,6 +100,11 @@ export type Query = {
   teams: Array<Team>;
   /** The custom fields that tickets have, in their order. Customers get those that are for them. */
   ticketFields: Array<TicketField>;
+  /**
+   * What happened to a ticket besides its messages, newest first: who changed what, from what to what, followers, links, merges; agents of its team, and
+   * admins. Empty for anyone else. Times, actors and values are those of the audit log; names are as they are now.
+   */
+  ticketHistory: TicketHistoryConnection;
   /** The statuses that a ticket can have, in their order. */
   ticketStatuses: Array<TicketStatus>;
   /**
@@ -149,6 +171,13 @@ export type QueryDraftsArgs = {
 };
 
 
+export type QueryMyFiguresArgs = {
+  from: Scalars['AWSDate']['input'];
+  to: Scalars['AWSDate']['input'];
+  timeZone: Scalars['String']['input'];
+};
+
+
 export type QueryHeldRepliesArgs = {
   ticketId?: InputMaybe<Scalars['ID']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
@@ -182,6 +211,20 @@ export type QueryMessagesArgs = {
   ticketId: Scalars['ID']['input'];
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryNotificationsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  unreadOnly?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+
+export type QueryNotificationGroupsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  unreadOnly?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 
@@ -227,6 +270,13 @@ export type QuerySearchTicketsArgs = {
 
 export type QueryTicketFieldsArgs = {
   includeArchived?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+
+export type QueryTicketHistoryArgs = {
+  ticketId: Scalars['ID']['input'];
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -364,6 +414,12 @@ export type Mutation = {
   replyToTicket: ReplyToTicketPayload;
   /** Adds an internal note, which customers never see; agents and admins. */
   addNote: AddNotePayload;
+  /** Marks notifications of yours as read, on all your devices; agents and admins who are signed in. */
+  markNotificationsRead: MarkNotificationsReadPayload;
+  /** Marks notifications of yours as not read; agents and admins who are signed in. */
+  markNotificationsUnread: MarkNotificationsUnreadPayload;
+  /** Changes how you want to be told; agents and admins who are signed in. */
+  updateNotificationPreferences: UpdateNotificationPreferencesPayload;
   /** Adds a person: agents a customer, admins anyone. Whoever signs in later with the address, verified, is this person. */
   createPerson: CreatePersonPayload;
   /** Changes a person: agents customers who are there, admins anyone. */
@@ -382,6 +438,11 @@ export type Mutation = {
   createQueue: CreateQueuePayload;
   /** Changes a queue; whoever may make such a one. */
   updateQueue: UpdateQueuePayload;
+  /**
+   * Puts queues into the order of your own sidebar, whoever's they are; nobody else sees it. Those that you name come first, the others follow as they
+   * stand; agents and admins.
+   */
+  reorderQueues: ReorderQueuesPayload;
   /** Deletes a queue, not its tickets; whoever may make such a one. */
   deleteQueue: DeleteQueuePayload;
   /** Adds a custom field to tickets, while the product runs; admins. */
@@ -620,6 +681,21 @@ export type MutationAddNoteArgs = {
 };
 
 
+export type MutationMarkNotificationsReadArgs = {
+  input: MarkNotificationsReadInput;
+};
+
+
+export type MutationMarkNotificationsUnreadArgs = {
+  input: MarkNotificationsUnreadInput;
+};
+
+
+export type MutationUpdateNotificationPreferencesArgs = {
+  input: UpdateNotificationPreferencesInput;
+};
+
+
 export type MutationCreatePersonArgs = {
   input: CreatePersonInput;
 };
@@ -642,6 +718,11 @@ export type MutationCreateQueueArgs = {
 
 export type MutationUpdateQueueArgs = {
   input: UpdateQueueInput;
+};
+
+
+export type MutationReorderQueuesArgs = {
+  input: ReorderQueuesInput;
 };
 
 
@@ -1320,6 +1401,10 @@ export type ChannelEvent = {
   ticketId?: Maybe<Scalars['ID']['output']>;
   /** The message that it is about. */
   messageId?: Maybe<Scalars['ID']['output']>;
+  /** For NOTIFICATION: which. */
+  notificationId?: Maybe<Scalars['ID']['output']>;
+  /** For QUEUE_CHANGED: which; null when it is the order of one's own sidebar. */
+  queueId?: Maybe<Scalars['ID']['output']>;
   /** The ticket's version after it. */
   version?: Maybe<Scalars['Int']['output']>;
   /** The ticket's row after it; only on channels of teams. */
@@ -1348,6 +1433,12 @@ export type ChannelEventKind =
   | 'JOB_PROGRESS'
   /** Somebody of the ticket's team began or ended to draft: read `Ticket.drafting` again; on the ticket's channel, without a `version`. */
   | 'DRAFTING'
+  /** The person whose channel it is has a new notification. */
+  | 'NOTIFICATION'
+  /** The person whose channel it is marked notifications as read or unread, on one of his devices: read them again. */
+  | 'NOTIFICATIONS_READ'
+  /** A queue that the person whose channel it is sees, or saw, was made, changed or deleted, or the order of his sidebar: read it again. */
+  | 'QUEUE_CHANGED'
   /** A held reply of the person whose channel it is was given, sent or taken back: read `heldReplies`, and the draft, again. */
   | 'HELD_REPLY_CHANGED'
   /** A held reply of the person whose channel it is could not be sent, and is his draft again: `Draft.problem` tells why. */
@@ -1443,6 +1534,10 @@ export type ChannelEventInput = {
   ticketId?: InputMaybe<Scalars['ID']['input']>;
   /** The message. */
   messageId?: InputMaybe<Scalars['ID']['input']>;
+  /** The notification. */
+  notificationId?: InputMaybe<Scalars['ID']['input']>;
+  /** The queue. */
+  queueId?: InputMaybe<Scalars['ID']['input']>;
   /** The ticket's version. */
   version?: InputMaybe<Scalars['Int']['input']>;
   /** The ticket's row. */
@@ -1680,6 +1775,117 @@ export type DiscardDraftPayload = {
   /** Why nothing was done; empty when it was. */
   userErrors: Array<UserError>;
 };
+
+/** An agent's figures. */
+export type MyFigures = {
+  /** All days together. Times are over all tickets of the days, not an average of the days. */
+  total: PeriodFigures;
+  /** Each day, oldest first; days without anything too. */
+  days: Array<DayFigures>;
+  /** What is open with you now, by how long ago it was opened; all five ages, youngest first. Whatever sleeps is open. */
+  backlog: Array<BacklogFigure>;
+};
+
+/** An agent's figures of one day. */
+export type DayFigures = {
+  /** The day, in the time zone that was asked for. */
+  date: Scalars['AWSDate']['output'];
+  /** Its figures. */
+  figures: PeriodFigures;
+};
+
+/** An agent's figures of some time. */
+export type PeriodFigures = {
+  /** Tickets assigned to you that were last solved in this time, and still are solved or closed. */
+  solved: TicketFigure;
+  /** Public messages that you wrote in this time on tickets whose requester is somebody else. */
+  replies: ReplyFigure;
+  /** From opening to first public reply by staff, of tickets assigned to you that got it in this time. */
+  firstReplyTime: TimeFigure;
+  /** From opening to the last solving, of the tickets in `solved`. */
+  resolutionTime: TimeFigure;
+  /** Tickets that were assigned to you when they were opened again in this time, after they had been solved or closed. Undoing a change or a merge is none of it. */
+  reopened: TicketFigure;
+  /** What your teams' members have; null when you are in no team. It takes longer than your own: leave it out where it is not shown. */
+  team?: Maybe<TeamFigures>;
+};
+
+/** A number of tickets. */
+export type TicketFigure = {
+  /** How many. */
+  count: Scalars['Int']['output'];
+  /** Which, as a JSON string in the condition language; null where it would have to name more than 1,000: ask for fewer days. */
+  condition?: Maybe<Scalars['AWSJSON']['output']>;
+};
+
+/** A number of replies. */
+export type ReplyFigure = {
+  /** How many replies. */
+  count: Scalars['Int']['output'];
+  /** On how many tickets. */
+  ticketCount: Scalars['Int']['output'];
+  /** On which tickets, as a JSON string in the condition language; null where it would have to name more than 1,000: ask for fewer days. */
+  condition?: Maybe<Scalars['AWSJSON']['output']>;
+};
+
+/** Times that tickets took, in seconds. */
+export type TimeFigure = {
+  /** Half of them took at most this; interpolated between the two in the middle (`percentile_cont`, type 7 of Hyndman and Fan 1996). Null when there is none. */
+  median?: Maybe<Scalars['Float']['output']>;
+  /** Nine of ten took at most this; interpolated likewise. Null when there is none. */
+  p90?: Maybe<Scalars['Float']['output']>;
+  /** How many tickets there are. */
+  ticketCount: Scalars['Int']['output'];
+  /** Which, as a JSON string in the condition language. */
+  condition: Scalars['AWSJSON']['output'];
+};
+
+/** The median of each figure over the members of one's teams, oneself included, each by his tickets in these teams. */
+export type TeamFigures = {
+  /** How many members: active agents and admins. */
+  members: Scalars['Int']['output'];
+  /** Of `solved`; who has none counts as 0. */
+  solved: Scalars['Float']['output'];
+  /** Of `replies`; who has none counts as 0. */
+  replies: Scalars['Float']['output'];
+  /** Of `firstReplyTime`, over the members who have any. */
+  firstReplyTime: TeamTime;
+  /** Of `resolutionTime`, over the members who have any. */
+  resolutionTime: TeamTime;
+  /** Of `reopened`; who has none counts as 0. */
+  reopened: Scalars['Float']['output'];
+};
+
+/** The median of members' times, in seconds. */
+export type TeamTime = {
+  /** The median of the members' medians; null when nobody has any. */
+  median?: Maybe<Scalars['Float']['output']>;
+  /** The median of the members' p90; null when nobody has any. */
+  p90?: Maybe<Scalars['Float']['output']>;
+};
+
+/** Open tickets of an age. */
+export type BacklogFigure = {
+  /** How long ago they were opened; a day is 24 hours. */
+  age: BacklogAge;
+  /** How many. */
+  count: Scalars['Int']['output'];
+  /** Which, as a JSON string in the condition language, as of now. */
+  condition: Scalars['AWSJSON']['output'];
+};
+
+/** How long ago a ticket was opened. */
+export type BacklogAge =
+  /** Less than a day. */
+  | 'UNDER_1_DAY'
+  /** A day to less than 3. */
+  | 'UNDER_3_DAYS'
+  /** 3 days to less than 7. */
+  | 'UNDER_7_DAYS'
+  /** 7 days to less than 30. */
+  | 'UNDER_30_DAYS'
+  /** 30 days or more. */
+  | 'OLDER';
 
 /** Somebody who follows a ticket. */
 export type TicketFollower = {
@@ -2278,6 +2484,239 @@ export type AddNotePayload = {
   userErrors: Array<UserError>;
 };
 
+/** Something that you were told of a ticket. Nobody is told of what he did himself. */
+export type Notification = {
+  /** Opaque and stable. */
+  id: Scalars['ID']['output'];
+  /** Of what. */
+  kind: NotificationKind;
+  /** The ticket that it is about. */
+  ticket: Ticket;
+  /** For MENTIONED and REPLIED: the message; null when it is gone. */
+  message?: Maybe<Message>;
+  /** For NEW_IN_TEAM: the team; else null. */
+  team?: Maybe<Team>;
+  /** Who did it; null for AutoCRM itself, and for who is gone. */
+  actor?: Maybe<Person>;
+  /** For PRIORITY_RAISED: what it was raised to; else null. */
+  priority?: Maybe<TicketPriority>;
+  /** When it happened. */
+  createdAt: Scalars['AWSDateTime']['output'];
+  /** When you read it; null when you have not. */
+  readAt?: Maybe<Scalars['AWSDateTime']['output']>;
+};
+
+/** Of what people are told. */
+export type NotificationKind =
+  /** Somebody else assigned a ticket to you. */
+  | 'ASSIGNED'
+  /** A ticket is new in one of your teams: opened there, or moved to it. */
+  | 'NEW_IN_TEAM'
+  /** Somebody else raised the priority of a ticket that is assigned to you. */
+  | 'PRIORITY_RAISED'
+  /** Somebody else mentioned you in a message. */
+  | 'MENTIONED'
+  /** Somebody else replied on a ticket that is assigned to you or that you follow. */
+  | 'REPLIED';
+
+/** A page of notifications. */
+export type NotificationConnection = {
+  /** The notifications of this page with their cursors. */
+  edges: Array<NotificationEdge>;
+  /** The notifications of this page. */
+  nodes: Array<Notification>;
+  /** Where the page stands. */
+  pageInfo: PageInfo;
+};
+
+/** A notification in a page. */
+export type NotificationEdge = {
+  /** Opaque position, to pass as `after`. */
+  cursor: Scalars['String']['output'];
+  /** The notification. */
+  node: Notification;
+};
+
+/** Notifications about one ticket, or about the new tickets of one team: a line of the inbox. */
+export type NotificationGroup = {
+  /** Opaque and stable: the same when it gets more. */
+  id: Scalars['ID']['output'];
+  /** The ticket; null for the new tickets of a team. */
+  ticket?: Maybe<Ticket>;
+  /** For new tickets: the team; else null. */
+  team?: Maybe<Team>;
+  /** Its newest notification; with `unreadOnly` the newest that is not read. */
+  latest: Notification;
+  /** Its newest notifications, 10 at most; with `unreadOnly` only those that are not read. */
+  notifications: Array<Notification>;
+  /** How many notifications it has, counted to 99. */
+  count: NotificationCount;
+  /** How many of them you have not read, counted to 99. */
+  unreadCount: NotificationCount;
+};
+
+/** A page of groups of notifications. */
+export type NotificationGroupConnection = {
+  /** The groups of this page with their cursors. */
+  edges: Array<NotificationGroupEdge>;
+  /** The groups of this page. */
+  nodes: Array<NotificationGroup>;
+  /** Where the page stands. */
+  pageInfo: PageInfo;
+};
+
+/** A group of notifications in a page. */
+export type NotificationGroupEdge = {
+  /** Opaque position, to pass as `after`. */
+  cursor: Scalars['String']['output'];
+  /** The group. */
+  node: NotificationGroup;
+};
+
+/** How many notifications there are. */
+export type NotificationCount = {
+  /** The number, 99 at most. */
+  count: Scalars['Int']['output'];
+  /** True when there are more than 99. */
+  capped: Scalars['Boolean']['output'];
+};
+
+/** How somebody wants to be told. */
+export type NotificationPreferences = {
+  /** For each kind of notification. */
+  kinds: Array<NotificationPreference>;
+  /** When toasts, browser notifications and sounds are silent; null for never. The inbox fills all the same. */
+  quietHours?: Maybe<QuietHours>;
+};
+
+/** How somebody wants to be told of one kind. */
+export type NotificationPreference = {
+  /** The kind. */
+  kind: NotificationKind;
+  /**
+   * Whether it is told at all, and stands in the inbox. By default all kinds are, but NEW_IN_TEAM is not for whoever works in a team of more
+   * than 10.
+   */
+  inbox: Scalars['Boolean']['output'];
+  /** Whether it shows for a moment in the open workspace; by default it does. */
+  toast: Scalars['Boolean']['output'];
+  /** Whether the browser shows it while the workspace is not in front, once it has leave to; by default it does, but for NEW_IN_TEAM. */
+  browser: Scalars['Boolean']['output'];
+  /** Whether it sounds; by default it does not. */
+  sound: Scalars['Boolean']['output'];
+  /** Whether this was chosen; false for the default. */
+  chosen: Scalars['Boolean']['output'];
+};
+
+/** When somebody wants quiet: from a time of day to another, in his time zone. */
+export type QuietHours = {
+  /** When it begins, HH:MM. */
+  from: Scalars['String']['output'];
+  /** When it ends, HH:MM; on the next day when it is not after `from`. */
+  to: Scalars['String']['output'];
+  /** The days on which it begins. */
+  days: Array<Weekday>;
+  /** An IANA name, such as `Europe/Vienna`. */
+  timeZone: Scalars['String']['output'];
+};
+
+/** A day of the week. */
+export type Weekday =
+  /** The first day of the week by ISO 8601. */
+  | 'MONDAY'
+  /** The second. */
+  | 'TUESDAY'
+  /** The third. */
+  | 'WEDNESDAY'
+  /** The fourth. */
+  | 'THURSDAY'
+  /** The fifth. */
+  | 'FRIDAY'
+  /** The sixth. */
+  | 'SATURDAY'
+  /** The seventh. */
+  | 'SUNDAY';
+
+/** Which notifications to mark as read: exactly one of these. */
+export type MarkNotificationsReadInput = {
+  /** These, 1 to 500; what is not yours is passed over. */
+  ids?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** All that are about this ticket, or one that was merged into it: what opening it does. */
+  ticketId?: InputMaybe<Scalars['ID']['input']>;
+  /** All about new tickets of this team. */
+  teamId?: InputMaybe<Scalars['ID']['input']>;
+  /** All that happened until this moment. */
+  until?: InputMaybe<Scalars['AWSDateTime']['input']>;
+};
+
+/** The answer to markNotificationsRead. */
+export type MarkNotificationsReadPayload = {
+  /** How many were unread, and are read now. */
+  marked: Scalars['Int']['output'];
+  /** How many are still unread; null when there are userErrors. */
+  unread?: Maybe<NotificationCount>;
+  /** Why nothing was done; empty when it was. */
+  userErrors: Array<UserError>;
+};
+
+/** Which notifications to mark as not read. */
+export type MarkNotificationsUnreadInput = {
+  /** These, 1 to 500; what is not yours is passed over. */
+  ids: Array<Scalars['ID']['input']>;
+};
+
+/** The answer to markNotificationsUnread. */
+export type MarkNotificationsUnreadPayload = {
+  /** How many were read, and are unread now. */
+  marked: Scalars['Int']['output'];
+  /** How many are unread now; null when there are userErrors. */
+  unread?: Maybe<NotificationCount>;
+  /** Why nothing was done; empty when it was. */
+  userErrors: Array<UserError>;
+};
+
+/** How you want to be told. What is left out stays as it is. */
+export type UpdateNotificationPreferencesInput = {
+  /** The kinds to change, each once; the others stay as they are. */
+  kinds?: InputMaybe<Array<NotificationPreferenceInput>>;
+  /** When to be quiet; null for never. */
+  quietHours?: InputMaybe<QuietHoursInput>;
+};
+
+/** How you want to be told of one kind. What is left out stays as it is. */
+export type NotificationPreferenceInput = {
+  /** The kind. */
+  kind: NotificationKind;
+  /** Whether to be told at all. */
+  inbox?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Whether it shows for a moment in the open workspace. */
+  toast?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Whether the browser shows it while the workspace is not in front. */
+  browser?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Whether it sounds. */
+  sound?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** When to be quiet. */
+export type QuietHoursInput = {
+  /** When it begins, HH:MM. */
+  from: Scalars['String']['input'];
+  /** When it ends, HH:MM; on the next day when it is not after `from`. */
+  to: Scalars['String']['input'];
+  /** The days on which it begins, at least one. */
+  days: Array<Weekday>;
+  /** An IANA name, such as `Europe/Vienna`. */
+  timeZone: Scalars['String']['input'];
+};
+
+/** The answer to updateNotificationPreferences. */
+export type UpdateNotificationPreferencesPayload = {
+  /** What holds now; null when there are userErrors. */
+  preferences?: Maybe<NotificationPreferences>;
+  /** Why nothing was done; empty when it was. */
+  userErrors: Array<UserError>;
+};
+
 /** Someone known to AutoCRM: a customer, an agent, an admin, or a machine that holds API keys. */
 export type Person = {
   /** Opaque and stable. */
@@ -2452,13 +2891,17 @@ export type Queue = {
   groupBy?: Maybe<QueueGrouping>;
   /** For FIELD: the key of the custom choice field; else null. */
   groupField?: Maybe<Scalars['String']['output']>;
+  /** How it is laid out. */
+  layout: QueueLayout;
+  /** How much room a row has. */
+  density: QueueDensity;
   /** Whose it is. */
   owner: QueueOwner;
   /** For PERSON: who; else null. */
   person?: Maybe<Person>;
   /** For TEAM: which; else null. */
   team?: Maybe<Team>;
-  /** Where it stands among the queues of its owner: smaller ones first. */
+  /** Where it stands among the queues of its owner for whoever has no order of his own: smaller ones first. */
   position: Scalars['Int']['output'];
   /** Whether you may change and delete it. */
   viewerCanEdit: Scalars['Boolean']['output'];
@@ -2503,6 +2946,20 @@ export type QueueGrouping =
   /** By a custom field of the type CHOICE. */
   | 'FIELD';
 
+/** How a queue is laid out. */
+export type QueueLayout =
+  /** Rows. */
+  | 'TABLE'
+  /** A column for each status, in which tickets are cards. */
+  | 'BOARD';
+
+/** How much room a row of a queue has. */
+export type QueueDensity =
+  /** Rows with air, for reading. */
+  | 'COMFORTABLE'
+  /** As many rows on a screen as can be read. */
+  | 'COMPACT';
+
 /** Whose a queue is. */
 export type QueueOwner =
   /** One person's. */
@@ -2532,6 +2989,10 @@ export type CreateQueueInput = {
   groupBy?: InputMaybe<QueueGrouping>;
   /** For FIELD: the key of a custom field of the type CHOICE. */
   groupField?: InputMaybe<Scalars['String']['input']>;
+  /** How it is laid out; TABLE by default. */
+  layout?: InputMaybe<QueueLayout>;
+  /** How much room a row has; COMFORTABLE by default. */
+  density?: InputMaybe<QueueDensity>;
   /** Whose it is; your own by default. */
   owner?: InputMaybe<QueueOwner>;
   /** For TEAM: which. */
@@ -2564,6 +3025,10 @@ export type UpdateQueueInput = {
   groupBy?: InputMaybe<QueueGrouping>;
   /** For FIELD: the key of a custom field of the type CHOICE. */
   groupField?: InputMaybe<Scalars['String']['input']>;
+  /** How it is laid out. */
+  layout?: InputMaybe<QueueLayout>;
+  /** How much room a row has. */
+  density?: InputMaybe<QueueDensity>;
   /** Whose it becomes; PERSON makes it yours. */
   owner?: InputMaybe<QueueOwner>;
   /** For TEAM: which. */
@@ -2576,6 +3041,20 @@ export type UpdateQueueInput = {
 export type UpdateQueuePayload = {
   /** The queue as it is now; null when there are userErrors. */
   queue?: Maybe<Queue>;
+  /** Why nothing was done; empty when it was. */
+  userErrors: Array<UserError>;
+};
+
+/** The order of your own sidebar. */
+export type ReorderQueuesInput = {
+  /** Queues that you see, each once, in the order in which they are to come first. */
+  queueIds: Array<Scalars['ID']['input']>;
+};
+
+/** The answer to reorderQueues. */
+export type ReorderQueuesPayload = {
+  /** The queues that you see, in their new order; null when there are userErrors. */
+  queues?: Maybe<Array<Queue>>;
   /** Why nothing was done; empty when it was. */
   userErrors: Array<UserError>;
 };
@@ -2999,6 +3478,99 @@ export type SetTicketFieldsPayload = {
   ticket?: Maybe<Ticket>;
   /** Why nothing was done; empty when it was. */
   userErrors: Array<UserError>;
+};
+
+/** What somebody changed at once. */
+export type TicketHistoryEntry = {
+  /** Opaque and stable. */
+  id: Scalars['ID']['output'];
+  /** When. */
+  occurredAt: Scalars['AWSDateTime']['output'];
+  /** What kind of actor did it. */
+  actorKind: AuditActorKind;
+  /** The person or machine who did it; null for programs of AutoCRM and for who is gone. */
+  actor?: Maybe<Person>;
+  /** The name of the API key that did it; null when it was done without. */
+  keyName?: Maybe<Scalars['String']['output']>;
+  /** The rule that did it; null when none did. */
+  ruleId?: Maybe<Scalars['ID']['output']>;
+  /** What changed; at least one thing. */
+  changes: Array<TicketHistoryChange>;
+};
+
+/** One thing that changed on a ticket. */
+export type TicketHistoryChange = {
+  /** What. */
+  field: TicketHistoryField;
+  /** For CUSTOM_FIELD its key; for LINK what the other ticket is to this one: PARENT, CHILD, RELATED, ORIGINAL or DUPLICATE. */
+  key?: Maybe<Scalars['String']['output']>;
+  /** For CUSTOM_FIELD its name in the company's first language. */
+  label?: Maybe<Scalars['String']['output']>;
+  /** What it was, in words; null for nothing, and for what is gone and has an id. */
+  from?: Maybe<Scalars['String']['output']>;
+  /** What it became, in words; null for nothing, and for what is gone and has an id. */
+  to?: Maybe<Scalars['String']['output']>;
+  /** The id of what it was, where it names a status, team, person or ticket. */
+  fromId?: Maybe<Scalars['ID']['output']>;
+  /** The id of what it became, where it names a status, team, person or ticket. */
+  toId?: Maybe<Scalars['ID']['output']>;
+};
+
+/** What can change on a ticket. */
+export type TicketHistoryField =
+  /** It was opened; has neither `from` nor `to`. */
+  | 'OPENED'
+  /** The subject. */
+  | 'SUBJECT'
+  /** The status, by its label. */
+  | 'STATUS'
+  /** The priority, by its enum value. */
+  | 'PRIORITY'
+  /** The type, by its enum value. */
+  | 'TYPE'
+  /** The language of the conversation. */
+  | 'LANGUAGE'
+  /** The team. */
+  | 'TEAM'
+  /** The assignee. */
+  | 'ASSIGNEE'
+  /** The requester. */
+  | 'REQUESTER'
+  /** One tag: taken off (`from`) or added (`to`). */
+  | 'TAG'
+  /** A custom field, which `key` names. */
+  | 'CUSTOM_FIELD'
+  /** Whether it is spam: `true` or `false`. */
+  | 'SPAM'
+  /** Until when it sleeps: a moment, or REPLY for until somebody replies; null for awake. */
+  | 'SNOOZE'
+  /** The ticket that it was merged into (`to`), or taken out of again (`from`). */
+  | 'MERGED_INTO'
+  /** A ticket that was merged into it (`to`), or taken out again (`from`). */
+  | 'MERGED_FROM'
+  /** When it was deleted (`to`), or what that was when it was restored (`from`). */
+  | 'DELETION'
+  /** A follower who came (`to`) or went (`from`). */
+  | 'FOLLOWER'
+  /** A link to a ticket that you see, by its number: made (`to`) or taken away (`from`). */
+  | 'LINK';
+
+/** A page of a ticket's history. */
+export type TicketHistoryConnection = {
+  /** The entries of this page with their cursors. */
+  edges: Array<TicketHistoryEdge>;
+  /** The entries of this page. */
+  nodes: Array<TicketHistoryEntry>;
+  /** Where the page stands. */
+  pageInfo: PageInfo;
+};
+
+/** An entry in a page of a ticket's history. */
+export type TicketHistoryEdge = {
+  /** Opaque position, to pass as `after`. */
+  cursor: Scalars['String']['output'];
+  /** The entry. */
+  node: TicketHistoryEntry;
 };
 
 /** Until when a ticket sleeps: give one of the two. */

@@ -126,6 +126,7 @@ export async function makeWorld(): Promise<World> {
     [id['agent'], id['Support']],
   )
   await rows(`insert into macro_uses (macro_id, person_id, uses) select min(id), $1, 7 from macros`, [
+    id['agent'],
   ])
   const ticket = `insert into tickets (subject, channel, requester_id, team_id, assignee_id) values ($1, 'PORTAL', $2, $3, $4) returning subject as name, id`
   await keep(ticket, ['T1', id['customer'], id['Support'], id['agent']])

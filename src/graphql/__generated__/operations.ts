@@ -2,6 +2,29 @@
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+/** What the virus scanner said of a file. */
+export type AttachmentScan =
+  /** Nothing yet: the file is not handed out. */
+  | 'PENDING'
+  /** Nothing was found. */
+  | 'CLEAN'
+  /** The file is harmful and is never handed out. */
+  | 'INFECTED'
+  /** No scanner is set up. */
+  | 'SKIPPED';
+
+/** A file to come. */
+export type CreateAttachmentUploadInput = {
+  /** Its name; folders and marks that mislead are taken out of it. Programs and scripts are refused. */
+  fileName: string;
+  /** Its media type, such as `image/png`. */
+  contentType: string;
+  /** Its size in bytes, 1 to 26,214,400 (25 MiB). */
+  size: number;
+  /** For an image that the message's HTML shows as `cid:<this>`: 1 to 200 letters, digits and `._+@-`. */
+  contentId?: string | null | undefined;
+};
+
 /** What happened, as seen from a channel. */
 export type ChannelEventKind =
   /** A ticket is new in this channel. */
@@ -24,10 +47,43 @@ export type ChannelEventKind =
   | 'JOB_PROGRESS'
   /** Somebody of the ticket's team began or ended to draft: read `Ticket.drafting` again; on the ticket's channel, without a `version`. */
   | 'DRAFTING'
+  /** The person whose channel it is has a new notification. */
+  | 'NOTIFICATION'
+  /** The person whose channel it is marked notifications as read or unread, on one of his devices: read them again. */
+  | 'NOTIFICATIONS_READ'
+  /** A queue that the person whose channel it is sees, or saw, was made, changed or deleted, or the order of his sidebar: read it again. */
+  | 'QUEUE_CHANGED'
   /** A held reply of the person whose channel it is was given, sent or taken back: read `heldReplies`, and the draft, again. */
   | 'HELD_REPLY_CHANGED'
   /** A held reply of the person whose channel it is could not be sent, and is his draft again: `Draft.problem` tells why. */
   | 'HELD_REPLY_FAILED';
+
+/** What to keep as a draft: all of it, what is left out is empty. */
+export type SaveDraftInput = {
+  /** The ticket. */
+  ticketId: string;
+  /** REPLY, or NOTE for agents and admins of the ticket's team. */
+  kind: MessageKind;
+  /** HTML, at most 500,000 characters and 20,000 tags; may be empty. What `Message.bodyHtml` does not allow is taken out. */
+  bodyHtml: string;
+  /** At most 20 uploads of yours that belong to no message, by createAttachmentUpload. */
+  attachmentIds?: Array<string> | null | undefined;
+  /** Ids of people whom it mentions, at most 50. Whether they can be is looked at when it is sent. */
+  mentions?: Array<string> | null | undefined;
+  /** The status that you mean to set with it. */
+  statusId?: string | null | undefined;
+  /**
+   * Refuse (STALE_VERSION, with the draft as it is) unless the draft has this version: another tab saved, sent or discarded it. 0: unless there is none
+   * yet. Without it the last one wins.
+   */
+  expectedVersion?: number | null | undefined;
+};
+
+/** Which draft to remove. */
+export type DiscardDraftInput = {
+  /** The ticket. */
+  ticketId: string;
+};
 
 /** What a message is. */
 export type MessageKind =
@@ -348,6 +404,49 @@ export type PortalOlderMessagesQueryVariables = Exact<{
 
 export type PortalOlderMessagesQuery = { messages: { nodes: Array<{ id: string, kind: MessageKind, body: string, createdAt: string, author: { id: string, name: string, role: PersonRole } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
+export type CreateAttachmentUploadMutationVariables = Exact<{
+  input: CreateAttachmentUploadInput;
+}>;
+
+
+export type CreateAttachmentUploadMutation = { createAttachmentUpload: { uploadUrl: string | null, attachment: { id: string, fileName: string, contentType: string, size: number, contentId: string | null, scan: AttachmentScan, url: string | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type DiscardDraftMutationVariables = Exact<{
+  input: DiscardDraftInput;
+}>;
+
+
+export type DiscardDraftMutation = { discardDraft: { discardedDraftId: string | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type ComposerDraftFragment = { id: string, ticketId: string, kind: MessageKind, bodyHtml: string, problem: string | null, version: number, attachments: Array<{ id: string, fileName: string, contentType: string, size: number, contentId: string | null, scan: AttachmentScan, url: string | null }>, mentions: Array<{ id: string, name: string }> };
+
+export type DraftQueryVariables = Exact<{
+  ticketId: string;
+}>;
+
+
+export type DraftQuery = { draft: { id: string, ticketId: string, kind: MessageKind, bodyHtml: string, problem: string | null, version: number, attachments: Array<{ id: string, fileName: string, contentType: string, size: number, contentId: string | null, scan: AttachmentScan, url: string | null }>, mentions: Array<{ id: string, name: string }> } | null };
+
+export type SaveDraftMutationVariables = Exact<{
+  input: SaveDraftInput;
+}>;
+
+
+export type SaveDraftMutation = { saveDraft: { draft: { id: string, ticketId: string, kind: MessageKind, bodyHtml: string, problem: string | null, version: number, attachments: Array<{ id: string, fileName: string, contentType: string, size: number, contentId: string | null, scan: AttachmentScan, url: string | null }>, mentions: Array<{ id: string, name: string }> } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type MessageAttachmentFragment = { id: string, fileName: string, contentType: string, size: number, contentId: string | null, scan: AttachmentScan, url: string | null };
+
+export type ConversationMessageFragment = { id: string, ticketId: string, kind: MessageKind, body: string, bodyHtml: string | null, mergedFrom: string | null, createdAt: string, author: { id: string, name: string, role: PersonRole } | null, attachments: Array<{ id: string, fileName: string, contentType: string, size: number, contentId: string | null, scan: AttachmentScan, url: string | null }>, mentions: Array<{ id: string, name: string }>, change: { field: MessageChangeField, from: string | null, to: string | null } | null };
+
+export type OlderMessagesQueryVariables = Exact<{
+  ticketId: string;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type OlderMessagesQuery = { messages: { nodes: Array<{ id: string, ticketId: string, kind: MessageKind, body: string, bodyHtml: string | null, mergedFrom: string | null, createdAt: string, author: { id: string, name: string, role: PersonRole } | null, attachments: Array<{ id: string, fileName: string, contentType: string, size: number, contentId: string | null, scan: AttachmentScan, url: string | null }>, mentions: Array<{ id: string, name: string }>, change: { field: MessageChangeField, from: string | null, to: string | null } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
 export type TicketRowFragment = { id: string, number: number, version: number, subject: string, priority: TicketPriority, type: TicketType | null, channel: TicketChannel, language: string | null, tags: Array<string>, createdAt: string, updatedAt: string, firstReplyAt: string | null, solvedAt: string | null, closedAt: string | null, spam: boolean, snoozed: boolean, snoozedUntil: string | null, status: { id: string, label: string, category: TicketStatusCategory, nextStatusIds: Array<string>, archivedAt: string | null, labels: Array<{ language: string, text: string }> }, requester: { id: string, name: string }, organization: { id: string } | null, team: { id: string, name: string }, assignee: { id: string, name: string } | null, fields: Array<{ key: string, value: string }> };
 
 export type TicketsQueryVariables = Exact<{
@@ -377,62 +476,51 @@ export type AddNoteMutationVariables = Exact<{
 }>;
 
 
-export type AddNoteMutation = { addNote: { ticket: { messageCount: number, id: string, number: number, version: number, subject: string, priority: TicketPriority, type: TicketType | null, channel: TicketChannel, language: string | null, tags: Array<string>, createdAt: string, updatedAt: string, firstReplyAt: string | null, solvedAt: string | null, closedAt: string | null, spam: boolean, snoozed: boolean, snoozedUntil: string | null, requester: { id: string, name: string, email: string | null }, organization: { id: string, name: string } | null, messages: Array<{ id: string, ticketId: string, kind: MessageKind, body: string, createdAt: string, author: { id: string, name: string, role: PersonRole } | null, change: { field: MessageChangeField, from: string | null, to: string | null } | null }>, status: { id: string, label: string, category: TicketStatusCategory, nextStatusIds: Array<string>, archivedAt: string | null, labels: Array<{ language: string, text: string }> }, team: { id: string, name: string }, assignee: { id: string, name: string } | null, fields: Array<{ key: string, value: string }> } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type AddNoteMutation = { addNote: { ticket: { messageCount: number, id: string, number: number, version: number, subject: string, priority: TicketPriority, type: TicketType | null, channel: TicketChannel, language: string | null, tags: Array<string>, createdAt: string, updatedAt: string, firstReplyAt: string | null, solvedAt: string | null, closedAt: string | null, spam: boolean, snoozed: boolean, snoozedUntil: string | null, requester: { id: string, name: string, email: string | null }, organization: { id: string, name: string } | null, drafting: Array<{ kind: MessageKind, since: string, person: { id: string, name: string } }>, messages: Array<{ id: string, ticketId: string, kind: MessageKind, body: string, bodyHtml: string | null, mergedFrom: string | null, createdAt: string, author: { id: string, name: string, role: PersonRole } | null, attachments: Array<{ id: string, fileName: string, contentType: string, size: number, contentId: string | null, scan: AttachmentScan, url: string | null }>, mentions: Array<{ id: string, name: string }>, change: { field: MessageChangeField, from: string | null, to: string | null } | null }>, status: { id: string, label: string, category: TicketStatusCategory, nextStatusIds: Array<string>, archivedAt: string | null, labels: Array<{ language: string, text: string }> }, team: { id: string, name: string }, assignee: { id: string, name: string } | null, fields: Array<{ key: string, value: string }> } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
 
 export type AssignTicketMutationVariables = Exact<{
   input: AssignTicketInput;
 }>;
 
 
-export type AssignTicketMutation = { assignTicket: { ticket: { messageCount: number, id: string, number: number, version: number, subject: string, priority: TicketPriority, type: TicketType | null, channel: TicketChannel, language: string | null, tags: Array<string>, createdAt: string, updatedAt: string, firstReplyAt: string | null, solvedAt: string | null, closedAt: string | null, spam: boolean, snoozed: boolean, snoozedUntil: string | null, requester: { id: string, name: string, email: string | null }, organization: { id: string, name: string } | null, messages: Array<{ id: string, ticketId: string, kind: MessageKind, body: string, createdAt: string, author: { id: string, name: string, role: PersonRole } | null, change: { field: MessageChangeField, from: string | null, to: string | null } | null }>, status: { id: string, label: string, category: TicketStatusCategory, nextStatusIds: Array<string>, archivedAt: string | null, labels: Array<{ language: string, text: string }> }, team: { id: string, name: string }, assignee: { id: string, name: string } | null, fields: Array<{ key: string, value: string }> } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type AssignTicketMutation = { assignTicket: { ticket: { messageCount: number, id: string, number: number, version: number, subject: string, priority: TicketPriority, type: TicketType | null, channel: TicketChannel, language: string | null, tags: Array<string>, createdAt: string, updatedAt: string, firstReplyAt: string | null, solvedAt: string | null, closedAt: string | null, spam: boolean, snoozed: boolean, snoozedUntil: string | null, requester: { id: string, name: string, email: string | null }, organization: { id: string, name: string } | null, drafting: Array<{ kind: MessageKind, since: string, person: { id: string, name: string } }>, messages: Array<{ id: string, ticketId: string, kind: MessageKind, body: string, bodyHtml: string | null, mergedFrom: string | null, createdAt: string, author: { id: string, name: string, role: PersonRole } | null, attachments: Array<{ id: string, fileName: string, contentType: string, size: number, contentId: string | null, scan: AttachmentScan, url: string | null }>, mentions: Array<{ id: string, name: string }>, change: { field: MessageChangeField, from: string | null, to: string | null } | null }>, status: { id: string, label: string, category: TicketStatusCategory, nextStatusIds: Array<string>, archivedAt: string | null, labels: Array<{ language: string, text: string }> }, team: { id: string, name: string }, assignee: { id: string, name: string } | null, fields: Array<{ key: string, value: string }> } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
 
 export type ReplyToTicketMutationVariables = Exact<{
   input: ReplyToTicketInput;
 }>;
 
 
-export type ReplyToTicketMutation = { replyToTicket: { ticket: { messageCount: number, id: string, number: number, version: number, subject: string, priority: TicketPriority, type: TicketType | null, channel: TicketChannel, language: string | null, tags: Array<string>, createdAt: string, updatedAt: string, firstReplyAt: string | null, solvedAt: string | null, closedAt: string | null, spam: boolean, snoozed: boolean, snoozedUntil: string | null, requester: { id: string, name: string, email: string | null }, organization: { id: string, name: string } | null, messages: Array<{ id: string, ticketId: string, kind: MessageKind, body: string, createdAt: string, author: { id: string, name: string, role: PersonRole } | null, change: { field: MessageChangeField, from: string | null, to: string | null } | null }>, status: { id: string, label: string, category: TicketStatusCategory, nextStatusIds: Array<string>, archivedAt: string | null, labels: Array<{ language: string, text: string }> }, team: { id: string, name: string }, assignee: { id: string, name: string } | null, fields: Array<{ key: string, value: string }> } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type ReplyToTicketMutation = { replyToTicket: { ticket: { messageCount: number, id: string, number: number, version: number, subject: string, priority: TicketPriority, type: TicketType | null, channel: TicketChannel, language: string | null, tags: Array<string>, createdAt: string, updatedAt: string, firstReplyAt: string | null, solvedAt: string | null, closedAt: string | null, spam: boolean, snoozed: boolean, snoozedUntil: string | null, requester: { id: string, name: string, email: string | null }, organization: { id: string, name: string } | null, drafting: Array<{ kind: MessageKind, since: string, person: { id: string, name: string } }>, messages: Array<{ id: string, ticketId: string, kind: MessageKind, body: string, bodyHtml: string | null, mergedFrom: string | null, createdAt: string, author: { id: string, name: string, role: PersonRole } | null, attachments: Array<{ id: string, fileName: string, contentType: string, size: number, contentId: string | null, scan: AttachmentScan, url: string | null }>, mentions: Array<{ id: string, name: string }>, change: { field: MessageChangeField, from: string | null, to: string | null } | null }>, status: { id: string, label: string, category: TicketStatusCategory, nextStatusIds: Array<string>, archivedAt: string | null, labels: Array<{ language: string, text: string }> }, team: { id: string, name: string }, assignee: { id: string, name: string } | null, fields: Array<{ key: string, value: string }> } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
 
 export type SetTicketPriorityMutationVariables = Exact<{
   input: SetTicketPriorityInput;
 }>;
 
 
-export type SetTicketPriorityMutation = { setTicketPriority: { ticket: { messageCount: number, id: string, number: number, version: number, subject: string, priority: TicketPriority, type: TicketType | null, channel: TicketChannel, language: string | null, tags: Array<string>, createdAt: string, updatedAt: string, firstReplyAt: string | null, solvedAt: string | null, closedAt: string | null, spam: boolean, snoozed: boolean, snoozedUntil: string | null, requester: { id: string, name: string, email: string | null }, organization: { id: string, name: string } | null, messages: Array<{ id: string, ticketId: string, kind: MessageKind, body: string, createdAt: string, author: { id: string, name: string, role: PersonRole } | null, change: { field: MessageChangeField, from: string | null, to: string | null } | null }>, status: { id: string, label: string, category: TicketStatusCategory, nextStatusIds: Array<string>, archivedAt: string | null, labels: Array<{ language: string, text: string }> }, team: { id: string, name: string }, assignee: { id: string, name: string } | null, fields: Array<{ key: string, value: string }> } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type SetTicketPriorityMutation = { setTicketPriority: { ticket: { messageCount: number, id: string, number: number, version: number, subject: string, priority: TicketPriority, type: TicketType | null, channel: TicketChannel, language: string | null, tags: Array<string>, createdAt: string, updatedAt: string, firstReplyAt: string | null, solvedAt: string | null, closedAt: string | null, spam: boolean, snoozed: boolean, snoozedUntil: string | null, requester: { id: string, name: string, email: string | null }, organization: { id: string, name: string } | null, drafting: Array<{ kind: MessageKind, since: string, person: { id: string, name: string } }>, messages: Array<{ id: string, ticketId: string, kind: MessageKind, body: string, bodyHtml: string | null, mergedFrom: string | null, createdAt: string, author: { id: string, name: string, role: PersonRole } | null, attachments: Array<{ id: string, fileName: string, contentType: string, size: number, contentId: string | null, scan: AttachmentScan, url: string | null }>, mentions: Array<{ id: string, name: string }>, change: { field: MessageChangeField, from: string | null, to: string | null } | null }>, status: { id: string, label: string, category: TicketStatusCategory, nextStatusIds: Array<string>, archivedAt: string | null, labels: Array<{ language: string, text: string }> }, team: { id: string, name: string }, assignee: { id: string, name: string } | null, fields: Array<{ key: string, value: string }> } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
 
 export type SetTicketStatusMutationVariables = Exact<{
   input: SetTicketStatusInput;
 }>;
 
 
-export type SetTicketStatusMutation = { setTicketStatus: { ticket: { messageCount: number, id: string, number: number, version: number, subject: string, priority: TicketPriority, type: TicketType | null, channel: TicketChannel, language: string | null, tags: Array<string>, createdAt: string, updatedAt: string, firstReplyAt: string | null, solvedAt: string | null, closedAt: string | null, spam: boolean, snoozed: boolean, snoozedUntil: string | null, requester: { id: string, name: string, email: string | null }, organization: { id: string, name: string } | null, messages: Array<{ id: string, ticketId: string, kind: MessageKind, body: string, createdAt: string, author: { id: string, name: string, role: PersonRole } | null, change: { field: MessageChangeField, from: string | null, to: string | null } | null }>, status: { id: string, label: string, category: TicketStatusCategory, nextStatusIds: Array<string>, archivedAt: string | null, labels: Array<{ language: string, text: string }> }, team: { id: string, name: string }, assignee: { id: string, name: string } | null, fields: Array<{ key: string, value: string }> } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type SetTicketStatusMutation = { setTicketStatus: { ticket: { messageCount: number, id: string, number: number, version: number, subject: string, priority: TicketPriority, type: TicketType | null, channel: TicketChannel, language: string | null, tags: Array<string>, createdAt: string, updatedAt: string, firstReplyAt: string | null, solvedAt: string | null, closedAt: string | null, spam: boolean, snoozed: boolean, snoozedUntil: string | null, requester: { id: string, name: string, email: string | null }, organization: { id: string, name: string } | null, drafting: Array<{ kind: MessageKind, since: string, person: { id: string, name: string } }>, messages: Array<{ id: string, ticketId: string, kind: MessageKind, body: string, bodyHtml: string | null, mergedFrom: string | null, createdAt: string, author: { id: string, name: string, role: PersonRole } | null, attachments: Array<{ id: string, fileName: string, contentType: string, size: number, contentId: string | null, scan: AttachmentScan, url: string | null }>, mentions: Array<{ id: string, name: string }>, change: { field: MessageChangeField, from: string | null, to: string | null } | null }>, status: { id: string, label: string, category: TicketStatusCategory, nextStatusIds: Array<string>, archivedAt: string | null, labels: Array<{ language: string, text: string }> }, team: { id: string, name: string }, assignee: { id: string, name: string } | null, fields: Array<{ key: string, value: string }> } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
 
 export type TagTicketMutationVariables = Exact<{
   input: TagTicketInput;
 }>;
 
 
-export type TagTicketMutation = { tagTicket: { ticket: { messageCount: number, id: string, number: number, version: number, subject: string, priority: TicketPriority, type: TicketType | null, channel: TicketChannel, language: string | null, tags: Array<string>, createdAt: string, updatedAt: string, firstReplyAt: string | null, solvedAt: string | null, closedAt: string | null, spam: boolean, snoozed: boolean, snoozedUntil: string | null, requester: { id: string, name: string, email: string | null }, organization: { id: string, name: string } | null, messages: Array<{ id: string, ticketId: string, kind: MessageKind, body: string, createdAt: string, author: { id: string, name: string, role: PersonRole } | null, change: { field: MessageChangeField, from: string | null, to: string | null } | null }>, status: { id: string, label: string, category: TicketStatusCategory, nextStatusIds: Array<string>, archivedAt: string | null, labels: Array<{ language: string, text: string }> }, team: { id: string, name: string }, assignee: { id: string, name: string } | null, fields: Array<{ key: string, value: string }> } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type TagTicketMutation = { tagTicket: { ticket: { messageCount: number, id: string, number: number, version: number, subject: string, priority: TicketPriority, type: TicketType | null, channel: TicketChannel, language: string | null, tags: Array<string>, createdAt: string, updatedAt: string, firstReplyAt: string | null, solvedAt: string | null, closedAt: string | null, spam: boolean, snoozed: boolean, snoozedUntil: string | null, requester: { id: string, name: string, email: string | null }, organization: { id: string, name: string } | null, drafting: Array<{ kind: MessageKind, since: string, person: { id: string, name: string } }>, messages: Array<{ id: string, ticketId: string, kind: MessageKind, body: string, bodyHtml: string | null, mergedFrom: string | null, createdAt: string, author: { id: string, name: string, role: PersonRole } | null, attachments: Array<{ id: string, fileName: string, contentType: string, size: number, contentId: string | null, scan: AttachmentScan, url: string | null }>, mentions: Array<{ id: string, name: string }>, change: { field: MessageChangeField, from: string | null, to: string | null } | null }>, status: { id: string, label: string, category: TicketStatusCategory, nextStatusIds: Array<string>, archivedAt: string | null, labels: Array<{ language: string, text: string }> }, team: { id: string, name: string }, assignee: { id: string, name: string } | null, fields: Array<{ key: string, value: string }> } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
 
-export type ConversationMessageFragment = { id: string, ticketId: string, kind: MessageKind, body: string, createdAt: string, author: { id: string, name: string, role: PersonRole } | null, change: { field: MessageChangeField, from: string | null, to: string | null } | null };
-
-export type TicketDetailFragment = { messageCount: number, id: string, number: number, version: number, subject: string, priority: TicketPriority, type: TicketType | null, channel: TicketChannel, language: string | null, tags: Array<string>, createdAt: string, updatedAt: string, firstReplyAt: string | null, solvedAt: string | null, closedAt: string | null, spam: boolean, snoozed: boolean, snoozedUntil: string | null, requester: { id: string, name: string, email: string | null }, organization: { id: string, name: string } | null, messages: Array<{ id: string, ticketId: string, kind: MessageKind, body: string, createdAt: string, author: { id: string, name: string, role: PersonRole } | null, change: { field: MessageChangeField, from: string | null, to: string | null } | null }>, status: { id: string, label: string, category: TicketStatusCategory, nextStatusIds: Array<string>, archivedAt: string | null, labels: Array<{ language: string, text: string }> }, team: { id: string, name: string }, assignee: { id: string, name: string } | null, fields: Array<{ key: string, value: string }> };
+export type TicketDetailFragment = { messageCount: number, id: string, number: number, version: number, subject: string, priority: TicketPriority, type: TicketType | null, channel: TicketChannel, language: string | null, tags: Array<string>, createdAt: string, updatedAt: string, firstReplyAt: string | null, solvedAt: string | null, closedAt: string | null, spam: boolean, snoozed: boolean, snoozedUntil: string | null, requester: { id: string, name: string, email: string | null }, organization: { id: string, name: string } | null, drafting: Array<{ kind: MessageKind, since: string, person: { id: string, name: string } }>, messages: Array<{ id: string, ticketId: string, kind: MessageKind, body: string, bodyHtml: string | null, mergedFrom: string | null, createdAt: string, author: { id: string, name: string, role: PersonRole } | null, attachments: Array<{ id: string, fileName: string, contentType: string, size: number, contentId: string | null, scan: AttachmentScan, url: string | null }>, mentions: Array<{ id: string, name: string }>, change: { field: MessageChangeField, from: string | null, to: string | null } | null }>, status: { id: string, label: string, category: TicketStatusCategory, nextStatusIds: Array<string>, archivedAt: string | null, labels: Array<{ language: string, text: string }> }, team: { id: string, name: string }, assignee: { id: string, name: string } | null, fields: Array<{ key: string, value: string }> };
 
 export type TicketQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type TicketQuery = { ticket: { messageCount: number, id: string, number: number, version: number, subject: string, priority: TicketPriority, type: TicketType | null, channel: TicketChannel, language: string | null, tags: Array<string>, createdAt: string, updatedAt: string, firstReplyAt: string | null, solvedAt: string | null, closedAt: string | null, spam: boolean, snoozed: boolean, snoozedUntil: string | null, requester: { id: string, name: string, email: string | null }, organization: { id: string, name: string } | null, messages: Array<{ id: string, ticketId: string, kind: MessageKind, body: string, createdAt: string, author: { id: string, name: string, role: PersonRole } | null, change: { field: MessageChangeField, from: string | null, to: string | null } | null }>, status: { id: string, label: string, category: TicketStatusCategory, nextStatusIds: Array<string>, archivedAt: string | null, labels: Array<{ language: string, text: string }> }, team: { id: string, name: string }, assignee: { id: string, name: string } | null, fields: Array<{ key: string, value: string }> } | null };
-
-export type OlderMessagesQueryVariables = Exact<{
-  ticketId: string;
-  first?: number | null | undefined;
-  after?: string | null | undefined;
-}>;
-
-
-export type OlderMessagesQuery = { messages: { nodes: Array<{ id: string, ticketId: string, kind: MessageKind, body: string, createdAt: string, author: { id: string, name: string, role: PersonRole } | null, change: { field: MessageChangeField, from: string | null, to: string | null } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type TicketQuery = { ticket: { messageCount: number, id: string, number: number, version: number, subject: string, priority: TicketPriority, type: TicketType | null, channel: TicketChannel, language: string | null, tags: Array<string>, createdAt: string, updatedAt: string, firstReplyAt: string | null, solvedAt: string | null, closedAt: string | null, spam: boolean, snoozed: boolean, snoozedUntil: string | null, requester: { id: string, name: string, email: string | null }, organization: { id: string, name: string } | null, drafting: Array<{ kind: MessageKind, since: string, person: { id: string, name: string } }>, messages: Array<{ id: string, ticketId: string, kind: MessageKind, body: string, bodyHtml: string | null, mergedFrom: string | null, createdAt: string, author: { id: string, name: string, role: PersonRole } | null, attachments: Array<{ id: string, fileName: string, contentType: string, size: number, contentId: string | null, scan: AttachmentScan, url: string | null }>, mentions: Array<{ id: string, name: string }>, change: { field: MessageChangeField, from: string | null, to: string | null } | null }>, status: { id: string, label: string, category: TicketStatusCategory, nextStatusIds: Array<string>, archivedAt: string | null, labels: Array<{ language: string, text: string }> }, team: { id: string, name: string }, assignee: { id: string, name: string } | null, fields: Array<{ key: string, value: string }> } | null };
 
 export type ChannelEventFragment = { seq: number, eventId: string, kind: ChannelEventKind, occurredAt: string, ticketId: string | null, messageId: string | null, version: number | null, row: { id: string, version: number, subject: string, statusId: string, statusCategory: TicketStatusCategory, priority: TicketPriority, type: TicketType | null, channel: TicketChannel, language: string | null, tags: Array<string>, requesterId: string, requesterName: string, organizationId: string | null, teamId: string, assigneeId: string | null, assigneeName: string | null, createdAt: string, updatedAt: string, firstReplyAt: string | null, solvedAt: string | null, closedAt: string | null, spam: boolean, snoozed: boolean, snoozedUntil: string | null, mergedIntoId: string | null, fields: string | null } | null };
 
@@ -460,6 +548,8 @@ export type ViewerQuery = { viewer: { id: string, name: string, email: string | 
 export { PortalTicketRowFragmentDoc } from './documents/PortalTicketRowFragmentDoc.ts';
 export { PortalMessageFragmentDoc } from './documents/PortalMessageFragmentDoc.ts';
 export { PortalTicketDetailFragmentDoc } from './documents/PortalTicketDetailFragmentDoc.ts';
+export { MessageAttachmentFragmentDoc } from './documents/MessageAttachmentFragmentDoc.ts';
+export { ComposerDraftFragmentDoc } from './documents/ComposerDraftFragmentDoc.ts';
 export { TicketRowFragmentDoc } from './documents/TicketRowFragmentDoc.ts';
 export { ConversationMessageFragmentDoc } from './documents/ConversationMessageFragmentDoc.ts';
 export { TicketDetailFragmentDoc } from './documents/TicketDetailFragmentDoc.ts';
@@ -469,6 +559,11 @@ export { PortalReplyDocument } from './documents/PortalReplyDocument.ts';
 export { PortalTicketsDocument } from './documents/PortalTicketsDocument.ts';
 export { PortalTicketDocument } from './documents/PortalTicketDocument.ts';
 export { PortalOlderMessagesDocument } from './documents/PortalOlderMessagesDocument.ts';
+export { CreateAttachmentUploadDocument } from './documents/CreateAttachmentUploadDocument.ts';
+export { DiscardDraftDocument } from './documents/DiscardDraftDocument.ts';
+export { DraftDocument } from './documents/DraftDocument.ts';
+export { SaveDraftDocument } from './documents/SaveDraftDocument.ts';
+export { OlderMessagesDocument } from './documents/OlderMessagesDocument.ts';
 export { TicketsDocument } from './documents/TicketsDocument.ts';
 export { QueuesDocument } from './documents/QueuesDocument.ts';
 export { QueueCountDocument } from './documents/QueueCountDocument.ts';
@@ -479,7 +574,6 @@ export { SetTicketPriorityDocument } from './documents/SetTicketPriorityDocument
 export { SetTicketStatusDocument } from './documents/SetTicketStatusDocument.ts';
 export { TagTicketDocument } from './documents/TagTicketDocument.ts';
 export { TicketDocument } from './documents/TicketDocument.ts';
-export { OlderMessagesDocument } from './documents/OlderMessagesDocument.ts';
 export { ChannelEventsDocument } from './documents/ChannelEventsDocument.ts';
 export { OnChannelEventsDocument } from './documents/OnChannelEventsDocument.ts';
 export { ViewerDocument } from './documents/ViewerDocument.ts';
