@@ -238,6 +238,28 @@ describe("a queue's tickets", () => {
     await api.db.admin.query('update ticket_fields set archived_at = null')
   })
 
+  it('are spam where the condition asks for it, else never', async () => {
+    const { agent } = company.actors
+    const spamId = await openTicket(agent, { subject: 'Win a prize' })
+    await api.db.admin.query('update tickets set spam = true where id = $1', [spamId])
+    const spam = { field: 'spam', operator: 'is', value: true }
+    const prize = { field: 'subject', operator: 'is', value: 'Win a prize' }
+    const asked = [
+      [[spam], ['Win a prize'], 1],
+      [[prize], [], 0],
+      [[prize, { any: [spam, prize] }], ['Win a prize'], 1],
+    ] as const
+    for (const [all, found, count] of asked) {
+      const id = await made(agent, { condition: JSON.stringify({ all }), groupBy: 'TEAM' })
+      const { data } = await agent.run(page, { queueId: id })
+      expect([subjects(data), at(data, 'queueCount')]).toEqual([found, count])
+      const queue = await agent.run(one, { id })
+      expect(at(queue.data, 'queue.count.count')).toBe(count)
+      expect(at(queue.data, 'queue.groups')).toHaveLength(count)
+    }
+    await api.db.admin.query('delete from tickets where id = $1', [spamId])
+  })
+
   it('are counted to 999 where there are more, however many queues are asked', async () => {
     await api.db.admin.query(`
       begin; set local session_replication_role = replica;

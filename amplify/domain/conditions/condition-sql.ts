@@ -111,8 +111,8 @@ function emptySql(field: Field, { value, isJson }: Column, negated: boolean): Sq
 }
 
 function oneOfSql(field: Field, { value, type }: Column, values: readonly string[], negated: boolean): Sql {
-  // The few words of an enum stand in the text: only there can Postgres see that an index of what is open will do.
-  const inText = field.key === undefined && (field.type === 'enum' || field.type === 'orderedEnum')
+  // The few words of an enum stand in the text: only there can Postgres see that an index of what is open, snoozed or spam will do.
+  const inText = field.key === undefined && ['enum', 'orderedEnum', 'boolean'].includes(field.type)
   const given = (item: string): RawBuilder<unknown> => (inText ? sql`${sql.lit(item)}` : sql`${item}`)
   const [first, ...more] = values
   if (first !== undefined && more.length === 0) {

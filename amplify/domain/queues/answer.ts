@@ -1,18 +1,20 @@
 import { sql } from 'kysely'
 import type { Queue } from '../../../schema/__generated__/types.ts'
 import { column, type Fields, idColumn, objectSql, personSql, read, teamSql } from '../answers/index.ts'
+import type { Caller } from '../lib/caller.ts'
 import type { Sql, Tx } from '../lib/db.ts'
 import type { Selection } from '../lib/selection.ts'
+import { someSeenSql } from '../tickets/index.ts'
 import { groupLimits, groupsSql } from './grouping.ts'
 import { type ReadyQueue, readyQueues, storedQueues } from './stored.ts'
 
 const sortFields: Fields = { field: column('q', 'sort_field'), direction: column('q', 'sort_direction') }
 
-const countSql = (where: Sql): Sql => sql`(
+const countSql = (caller: Caller, where: Sql): Sql => sql`(
   select json_build_object('count', least(count(*), ${sql.lit(groupLimits.count)}), 'capped', count(*) > ${sql.lit(groupLimits.count)})
-  from (select from tickets where ${where} limit ${sql.lit(groupLimits.count + 1)}) counted)`
+  from ${someSeenSql(caller, where, groupLimits.count + 1)} counted)`
 
-const queueFields = (ready: ReadyQueue): Fields => ({
+const queueFields = (caller: Caller, ready: ReadyQueue): Fields => ({
   id: idColumn('q', 'id'),
   name: column('q', 'name'),
   condition: column('q', 'condition'),
@@ -28,17 +30,22 @@ const queueFields = (ready: ReadyQueue): Fields => ({
   position: column('q', 'position'),
   viewerCanEdit: () => sql`private.may_edit_queue(q.owner, q.person_id, q.team_id)`,
   problems: () => sql`${JSON.stringify(ready.problems)}::json`,
-  count: () => countSql(ready.where),
-  groups: () => (ready.grouping ? groupsSql(ready.grouping, ready.where) : sql`'[]'::json`),
+  count: () => countSql(caller, ready.where),
+  groups: () => (ready.grouping ? groupsSql(caller, ready.grouping, ready.where) : sql`'[]'::json`),
 })
 
 /** The queues that the caller sees with all that is asked of them, or the one with an id: one statement to know them, one for the answer. */
-export async function answerQueues(tx: Tx, selection: Selection, id?: string): Promise<Queue[]> {
+export async function answerQueues(
+  tx: Tx,
+  caller: Caller,
+  selection: Selection,
+  id?: string,
+): Promise<Queue[]> {
   const ready = await readyQueues(tx, await storedQueues(tx, id))
   if (ready.length === 0) return []
   const parts = ready.map((queue): [string, Sql] => [
     `q${queue.id}`,
-    sql`(select ${objectSql('Queue', queueFields(queue), selection)} from queues q where q.id = ${queue.id})`,
+    sql`(select ${objectSql('Queue', queueFields(caller, queue), selection)} from queues q where q.id = ${queue.id})`,
   ])
   const answer = await read<Record<string, Queue>>(tx, Object.fromEntries(parts))
   return parts.flatMap(([name]) => answer[name] ?? [])

@@ -8,7 +8,7 @@ import type {
   UserError,
 } from '../../../schema/__generated__/types.ts'
 import type { Call } from '../lib/call.ts'
-import { knownCaller } from '../lib/caller.ts'
+import { type Caller, knownCaller } from '../lib/caller.ts'
 import { one, type Tx } from '../lib/db.ts'
 import { Refused } from '../lib/errors.ts'
 import { isId } from '../lib/input.ts'
@@ -30,8 +30,8 @@ const notAllowed = (): Refused =>
     'queueId',
   ])
 
-async function changed(tx: Tx, id: string, selection: Selection): Promise<QueueChanged> {
-  const [queue] = await answerQueues(tx, within(selection, 'queue'), id)
+async function changed(tx: Tx, caller: Caller, id: string, selection: Selection): Promise<QueueChanged> {
+  const [queue] = await answerQueues(tx, caller, within(selection, 'queue'), id)
   return { queue: queue ?? null, userErrors: [] }
 }
 
@@ -44,6 +44,7 @@ async function refuse(tx: Tx, id: string): Promise<never> {
 /** Makes a queue; policies say for whom. */
 export async function createQueue({
   tx,
+  caller,
   args,
   selection,
 }: Call<MutationCreateQueueArgs>): Promise<QueueChanged> {
@@ -61,12 +62,13 @@ export async function createQueue({
         where q.owner = n.owner and q.person_id is not distinct from n.person_id and q.team_id is not distinct from n.team_id))
       from jsonb_populate_record(null::queues, ${JSON.stringify(values)}::jsonb) n returning id::text`,
   )
-  return changed(tx, id, selection)
+  return changed(tx, caller, id, selection)
 }
 
 /** Changes a queue. */
 export async function updateQueue({
   tx,
+  caller,
   args,
   selection,
 }: Call<MutationUpdateQueueArgs>): Promise<QueueChanged> {
@@ -83,7 +85,7 @@ export async function updateQueue({
     tx,
   )
   if (rows.length === 0) await refuse(tx, queueId)
-  return changed(tx, queueId, selection)
+  return changed(tx, caller, queueId, selection)
 }
 
 /** Deletes a queue. */

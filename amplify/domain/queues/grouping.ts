@@ -1,7 +1,9 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { QueueGrouping, TicketPriority } from '../../../schema/__generated__/types.ts'
+import type { Caller } from '../lib/caller.ts'
 import type { Sql } from '../lib/db.ts'
 import { isId } from '../lib/input.ts'
+import { someSeenSql } from '../tickets/index.ts'
 
 interface Grouping {
   /** The values of a row `tickets` as rows of one text column: mostly one row, null for none. */
@@ -67,10 +69,10 @@ export function groupingOf(by: QueueGrouping, field: string | null): Grouping {
 }
 
 /** A queue's groups as JSON. Only the first tickets that meet `where` are looked at, so that it costs the same however many there are. */
-export function groupsSql(grouping: Grouping, where: Sql): Sql {
+export function groupsSql(caller: Caller, grouping: Grouping, where: Sql): Sql {
   const { tickets, count } = groupLimits
   return sql`(
-    with chosen as materialized (select tickets.* from tickets where ${where} limit ${sql.lit(tickets + 1)}),
+    with chosen as materialized (select tickets.* from ${someSeenSql(caller, where, tickets + 1)} tickets),
     g as (select v.value, count(*) as n from chosen tickets cross join lateral (${grouping.values}) v (value) group by v.value)
     select coalesce(json_agg(json_build_object(
       'value', g.value, 'label', ${grouping.label},

@@ -13,13 +13,13 @@ import { answerQueues } from './answer.ts'
 import { type ReadyQueue, readyQueues, storedQueues } from './stored.ts'
 
 /** The queues that the caller sees. */
-export async function queues({ tx, selection }: Call<object>): Promise<Queue[]> {
-  return answerQueues(tx, selection)
+export async function queues({ tx, caller, selection }: Call<object>): Promise<Queue[]> {
+  return answerQueues(tx, caller, selection)
 }
 
 /** One queue; null when it is missing or the caller does not see it. */
-export async function queue({ tx, args, selection }: Call<QueryQueueArgs>): Promise<Queue | null> {
-  return (await answerQueues(tx, selection, args.id))[0] ?? null
+export async function queue({ tx, caller, args, selection }: Call<QueryQueueArgs>): Promise<Queue | null> {
+  return (await answerQueues(tx, caller, selection, args.id))[0] ?? null
 }
 
 async function readyQueue(tx: Tx, id: string): Promise<ReadyQueue | null> {

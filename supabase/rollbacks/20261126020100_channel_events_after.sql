@@ -1,0 +1,1 @@
+drop function private.channel_events_after;
