@@ -4,15 +4,15 @@ import { column, type Fields, idColumn, objectSql, personSql, read, teamSql } fr
 import type { Caller } from '../lib/caller.ts'
 import type { Sql, Tx } from '../lib/db.ts'
 import type { Selection } from '../lib/selection.ts'
-import { someSeenSql } from '../tickets/index.ts'
+import { someSeenSql, type Wanted } from '../tickets/index.ts'
 import { groupLimits, groupsSql } from './grouping.ts'
 import { type ReadyQueue, readyQueues, storedQueues } from './stored.ts'
 
 const sortFields: Fields = { field: column('q', 'sort_field'), direction: column('q', 'sort_direction') }
 
-const countSql = (caller: Caller, where: Sql): Sql => sql`(
+const countSql = (caller: Caller, wanted: Wanted): Sql => sql`(
   select json_build_object('count', least(count(*), ${sql.lit(groupLimits.count)}), 'capped', count(*) > ${sql.lit(groupLimits.count)})
-  from ${someSeenSql(caller, where, groupLimits.count + 1)} counted)`
+  from ${someSeenSql(caller, wanted, groupLimits.count + 1)} counted)`
 
 const queueFields = (caller: Caller, ready: ReadyQueue): Fields => ({
   id: idColumn('q', 'id'),
@@ -30,8 +30,8 @@ const queueFields = (caller: Caller, ready: ReadyQueue): Fields => ({
   position: column('q', 'position'),
   viewerCanEdit: () => sql`private.may_edit_queue(q.owner, q.person_id, q.team_id)`,
   problems: () => sql`${JSON.stringify(ready.problems)}::json`,
-  count: () => countSql(caller, ready.where),
-  groups: () => (ready.grouping ? groupsSql(caller, ready.grouping, ready.where) : sql`'[]'::json`),
+  count: () => countSql(caller, ready.wanted),
+  groups: () => (ready.grouping ? groupsSql(caller, ready.grouping, ready.wanted) : sql`'[]'::json`),
 })
 
 /** The queues that the caller sees with all that is asked of them, or the one with an id: one statement to know them, one for the answer. */

@@ -3,15 +3,18 @@ import type { QueueGrouping, TicketPriority } from '../../../schema/__generated_
 import type { Caller } from '../lib/caller.ts'
 import type { Sql } from '../lib/db.ts'
 import { isId } from '../lib/input.ts'
-import { someSeenSql } from '../tickets/index.ts'
+import { someSeenSql, type Wanted } from '../tickets/index.ts'
 
-interface Grouping {
+/** How tickets are put into groups. */
+export interface Grouping {
   /** The values of a row `tickets` as rows of one text column: mostly one row, null for none. */
   readonly values: Sql
   /** The name of the value `g.value`. */
   readonly label: Sql
   /** Whether a row `tickets` has a value. */
   readonly has: (value: string | null) => RawBuilder<SqlBool>
+  /** Ids among which are all that have a value, as `Wanted` has them; left out where nothing tells. */
+  readonly few?: (value: string | null) => Sql | null
 }
 
 /** How many tickets of a queue are looked at for its groups, and where counts stop. */
@@ -54,6 +57,8 @@ export function groupingOf(by: QueueGrouping, field: string | null): Grouping {
         label: sql`g.value`,
         has: (value) =>
           value === null ? sql`tickets.tags = '{}'` : sql`tickets.tags @> array[${value}]::text[]`,
+        few: (value) =>
+          value === null ? null : sql`private.tickets_with_tags(array[${value}]::text[], true)`,
       }
     case 'FIELD': {
       const value = sql`(tickets.fields ->> ${sql.lit(field ?? '')})`
@@ -68,11 +73,11 @@ export function groupingOf(by: QueueGrouping, field: string | null): Grouping {
   }
 }
 
-/** A queue's groups as JSON. Only the first tickets that meet `where` are looked at, so that it costs the same however many there are. */
-export function groupsSql(caller: Caller, grouping: Grouping, where: Sql): Sql {
+/** A queue's groups as JSON. Only the first tickets that are wanted are looked at, so that it costs the same however many there are. */
+export function groupsSql(caller: Caller, grouping: Grouping, wanted: Wanted): Sql {
   const { tickets, count } = groupLimits
   return sql`(
-    with chosen as materialized (select tickets.* from ${someSeenSql(caller, where, tickets + 1)} tickets),
+    with chosen as materialized (select tickets.* from ${someSeenSql(caller, wanted, tickets + 1)} tickets),
     g as (select v.value, count(*) as n from chosen tickets cross join lateral (${grouping.values}) v (value) group by v.value)
     select coalesce(json_agg(json_build_object(
       'value', g.value, 'label', ${grouping.label},

@@ -5,11 +5,13 @@ import type {
   QueryQueueTicketsArgs,
   Queue,
 } from '../../../schema/__generated__/types.ts'
+import { fewOfAll } from '../conditions/index.ts'
 import type { Call } from '../lib/call.ts'
 import { bindingOf, emptyConnection } from '../lib/connection.ts'
 import { one, type Tx } from '../lib/db.ts'
-import { ticketPage } from '../tickets/index.ts'
+import { ticketPage, type Wanted } from '../tickets/index.ts'
 import { answerQueues } from './answer.ts'
+import type { Grouping } from './grouping.ts'
 import { type ReadyQueue, readyQueues, storedQueues } from './stored.ts'
 
 /** The queues that the caller sees. */
@@ -24,6 +26,13 @@ export async function queue({ tx, caller, args, selection }: Call<QueryQueueArgs
 
 async function readyQueue(tx: Tx, id: string): Promise<ReadyQueue | null> {
   return (await readyQueues(tx, await storedQueues(tx, id)))[0] ?? null
+}
+
+function ofGroup({ where, few }: Wanted, grouping: Grouping, value: string | null): Wanted {
+  return {
+    where: sql`${where} and ${grouping.has(value)}`,
+    few: fewOfAll([few, grouping.few?.(value) ?? null]),
+  }
 }
 
 /** A page of a queue's tickets, or of one of its groups. */
@@ -42,11 +51,11 @@ export async function queueTickets({
     groupBy,
     groupField,
     grouping,
-    where,
+    wanted,
   } = ready
   const { group } = args
   if (group && !grouping) return emptyConnection
-  const chosen = group && grouping ? sql`${where} and ${grouping.has(group.value ?? null)}` : where
+  const chosen = group && grouping ? ofGroup(wanted, grouping, group.value ?? null) : wanted
   const binding = bindingOf(
     'queueTickets',
     field,
@@ -54,7 +63,7 @@ export async function queueTickets({
     condition,
     group ? [groupBy, groupField, group.value ?? null] : null,
   )
-  return ticketPage(tx, caller, { where: chosen, sort: { field, direction }, ...args, binding, selection })
+  return ticketPage(tx, caller, { wanted: chosen, sort: { field, direction }, ...args, binding, selection })
 }
 
 /** How many tickets are in a queue, counted to the last; null when the caller does not see it. */
@@ -63,7 +72,7 @@ export async function queueCount({ tx, args }: Call<QueryQueueCountArgs>): Promi
   if (!ready) return null
   const { found } = await one(
     tx,
-    sql<{ found: number }>`select count(*)::int as found from tickets where ${ready.where}`,
+    sql<{ found: number }>`select count(*)::int as found from tickets where ${ready.wanted.where}`,
   )
   return found
 }

@@ -1,17 +1,16 @@
 import { sql } from 'kysely'
 import type { QueueGrouping, SortDirection, TicketSortField } from '../../../schema/__generated__/types.ts'
 import {
-  type Condition,
   type ConditionContext,
   customFieldName,
   type FieldRegistry,
   parseCondition,
 } from '../../../schema/conditions/index.ts'
-import { conditionSql, faultsOf, registryFor } from '../conditions/index.ts'
+import { faultsOf, registryFor } from '../conditions/index.ts'
 import { knownCaller } from '../lib/caller.ts'
-import type { Sql, Tx } from '../lib/db.ts'
+import type { Tx } from '../lib/db.ts'
 import { isId } from '../lib/input.ts'
-import { listedFor } from '../tickets/index.ts'
+import { type Wanted, wantedBy } from '../tickets/index.ts'
 import { groupingOf } from './grouping.ts'
 
 /** A queue as it is stored. */
@@ -26,8 +25,8 @@ export interface StoredQueue {
 
 /** A queue that can be asked for its tickets. */
 export interface ReadyQueue extends StoredQueue {
-  /** Its tickets, as SQL over `tickets`; none when its condition has problems. */
-  readonly where: Sql
+  /** Its tickets; none when its condition has problems. */
+  readonly wanted: Wanted
   /** How it is grouped; null when it is not, or cannot be. */
   readonly grouping: ReturnType<typeof groupingOf> | null
   readonly problems: readonly string[]
@@ -75,8 +74,6 @@ export async function readyQueues(tx: Tx, stored: readonly StoredQueue[]): Promi
     myTeams: known?.teamIds ?? [],
     now: new Date(),
   }
-  const met = (condition: Condition): Sql =>
-    sql`${conditionSql(condition, context, registry)} and ${listedFor(condition)}`
   return stored.map((queue, place) => {
     const condition = parsed[place]
     const problems =
@@ -85,7 +82,9 @@ export async function readyQueues(tx: Tx, stored: readonly StoredQueue[]): Promi
     if (ungrouped) problems.push(ungrouped)
     return {
       ...queue,
-      where: condition?.ok ? met(condition.condition) : sql`false`,
+      wanted: condition?.ok
+        ? wantedBy(condition.condition, context, registry)
+        : { where: sql`false`, few: null },
       grouping: queue.groupBy === null || ungrouped ? null : groupingOf(queue.groupBy, queue.groupField),
       problems,
     }

@@ -1,14 +1,13 @@
 import { sql } from 'kysely'
 import type { Caller } from '../lib/caller.ts'
 import type { Sql } from '../lib/db.ts'
+import type { Wanted } from './where.ts'
 
 /** Which tickets are wanted first. */
 export interface Sorted {
   /** A column of `tickets`, bare. */
   readonly column: Sql
   readonly descending: boolean
-  /** Whether `tickets_by_team` holds each team's tickets in this order, or backwards. */
-  readonly inTeams: boolean
 }
 
 /** The order by column and id. */
@@ -22,23 +21,38 @@ export function orderSql({ column, descending }: Sorted): Sql {
  * what is read for it. Who sees all gets the plain table. For anyone else Postgres would walk through everybody's tickets in the order of the list until it
  * has found enough of his: so each team of his, his own tickets and those of his organization are asked for by themselves, each by an index, and each
  * gives as many as are wanted of all.
- *
- * @param where the condition, over `tickets`
+ * Those of which few are known beforehand are read by their ids.
  */
-export function seenSql(caller: Caller, where: Sql, sorted: Sorted, limit: number): Sql {
-  return branchesSql(caller, where, sorted, limit)
+export function seenSql(caller: Caller, wanted: Wanted, sorted: Sorted, limit: number): Sql {
+  return fewOrAllSql(caller, wanted, sorted, limit)
 }
 
 /** So many tickets that the caller sees, in no order, as a table to count. */
-export function someSeenSql(caller: Caller, where: Sql, limit: number): Sql {
+export function someSeenSql(caller: Caller, wanted: Wanted, limit: number): Sql {
   // Even so who sees all reads them in the order of an index: the other way is to read all tickets until there are enough.
-  return branchesSql(caller, where, caller.seesAll ? newest : null, limit)
+  return fewOrAllSql(caller, wanted, caller.seesAll ? newest : null, limit)
 }
 
-const newest: Sorted = { column: sql`updated_at`, descending: true, inTeams: true }
+const newest: Sorted = { column: sql`updated_at`, descending: true }
+
+function tailSql(sorted: Sorted | null, limit: number): Sql {
+  return sql`${sorted ? orderSql(sorted) : sql``} limit ${sql.lit(limit)}`
+}
+
+function fewOrAllSql(caller: Caller, { where, few }: Wanted, sorted: Sorted | null, limit: number): Sql {
+  if (!few) return branchesSql(caller, where, sorted, limit)
+  const tail = tailSql(sorted, limit)
+  const ids = sql`(select ids from few)`
+  return sql`(
+    with few as materialized (select ${few} as ids)
+    select * from (
+      (select * from tickets where tickets.id = any (${ids}::bigint[]) and ${where} ${tail})
+      union all (select * from ${branchesSql(caller, sql`${ids} is null and ${where}`, sorted, limit)} tickets)
+    ) tickets ${tail})`
+}
 
 function branchesSql(caller: Caller, where: Sql, sorted: Sorted | null, limit: number): Sql {
-  const tail = sql`${sorted ? orderSql(sorted) : sql``} limit ${sql.lit(limit)}`
+  const tail = tailSql(sorted, limit)
   const some = (which: Sql): Sql => sql`select * from tickets where ${which} and ${where} ${tail}`
   if (caller.seesAll) return sql`(${some(sql`true`)})`
   const inTeams = sql`tickets.team_id = any ((select private.caller_ticket_team_ids())::bigint[])`
@@ -47,7 +61,7 @@ function branchesSql(caller: Caller, where: Sql, sorted: Sorted | null, limit: n
   return sql`(
     select * from (
       select t.* from unnest((select private.caller_ticket_team_ids())::bigint[]) mine (team_id)
-      cross join lateral (${!sorted || sorted.inTeams ? ofTeamSql(where, sorted, limit) : some(sql`tickets.team_id = mine.team_id`)}) t
+      cross join lateral (${ofTeamSql(where, sorted, limit)}) t
       union all (${some(sql`${own} and not ${inTeams}`)})
       union all (${some(sql`${shared} and tickets.requester_id <> (select private.caller_id()) and not ${inTeams}`)})
     ) tickets ${tail})`

@@ -4,17 +4,17 @@ import type { Call } from '../lib/call.ts'
 import { one } from '../lib/db.ts'
 import { ApiError } from '../lib/errors.ts'
 import { someSeenSql } from './seen.ts'
-import { conditionOf, whereSql } from './where.ts'
+import { conditionOf, wantedOf } from './where.ts'
 
 /** How many tickets meet a condition, counted to the cap. */
 export async function ticketCount({ tx, caller, args }: Call<QueryTicketCountArgs>): Promise<TicketCount> {
   const cap = args.cap ?? 1_000
   if (cap < 1 || cap > 10_000) throw new ApiError('BAD_USER_INPUT', `"cap" must be 1 to 10000, not ${cap}.`)
-  const where = await whereSql(tx, await conditionOf(tx, args.condition))
+  const wanted = await wantedOf(tx, await conditionOf(tx, args.condition))
   const { found } = await one(
     tx,
     sql<{ found: number }>`select count(*)::int as found
-      from ${someSeenSql(caller, where, cap + 1)} counted`,
+      from ${someSeenSql(caller, wanted, cap + 1)} counted`,
   )
   return { count: Math.min(found, cap), capped: found > cap }
 }

@@ -7,7 +7,7 @@ import { bindingOf, connectionOf, firstOf, pageSql, positionOf } from '../lib/co
 import { one, type Sql, type Tx } from '../lib/db.ts'
 import type { Selection } from '../lib/selection.ts'
 import { orderSql, seenSql } from './seen.ts'
-import { conditionOf, whereSql } from './where.ts'
+import { conditionOf, type Wanted, wantedOf } from './where.ts'
 
 interface Order {
   readonly column: Sql
@@ -25,8 +25,8 @@ const orders: Readonly<Record<TicketSortField, Order>> = {
 
 /** What a page of tickets is made of. */
 export interface TicketPage {
-  /** Which tickets, as SQL over `tickets`. */
-  readonly where: Sql
+  /** Which tickets. */
+  readonly wanted: Wanted
   readonly sort: { readonly field: TicketSortField; readonly direction: SortDirection }
   readonly first?: number | null | undefined
   readonly after?: string | null | undefined
@@ -37,7 +37,7 @@ export interface TicketPage {
 
 /** A page of tickets in one statement. Throws BAD_USER_INPUT for a cursor of another list. */
 export async function ticketPage(tx: Tx, caller: Caller, page: TicketPage): Promise<object> {
-  const { where, sort, binding, selection } = page
+  const { wanted, sort, binding, selection } = page
   const first = firstOf(page.first)
   const after = positionOf(page.after, binding)
   const { column, type, text } = orders[sort.field]
@@ -45,10 +45,10 @@ export async function ticketPage(tx: Tx, caller: Caller, page: TicketPage): Prom
   const rest = after
     ? sql`(${column}, id) ${beyond} (${after.value}::${type}, ${after.id}::bigint)`
     : sql`true`
-  const sorted = { column, descending: sort.direction === 'DESC', inTeams: sort.field === 'UPDATED_AT' }
+  const sorted = { column, descending: sort.direction === 'DESC' }
   const rows = sql`
     select row_number() over (${orderSql(sorted)}) as place, chosen.*
-    from ${seenSql(caller, sql`${where} and ${rest}`, sorted, first + 1)} chosen`
+    from ${seenSql(caller, { ...wanted, where: sql`${wanted.where} and ${rest}` }, sorted, first + 1)} chosen`
   const { page: found } = await one(tx, pageSql(rows, 'tickets', ticketObjectSql, text, selection, first))
   return connectionOf(found, binding)
 }
@@ -60,7 +60,7 @@ export async function tickets({ tx, caller, args, selection }: Call<QueryTickets
   const binding = bindingOf('tickets', sort.field, sort.direction, condition?.condition ?? null)
   const { first, after } = args
   return ticketPage(tx, caller, {
-    where: await whereSql(tx, condition),
+    wanted: await wantedOf(tx, condition),
     sort,
     first,
     after,

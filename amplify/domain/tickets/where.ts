@@ -2,10 +2,11 @@ import { sql } from 'kysely'
 import {
   asksAbout,
   type Condition,
+  type ConditionContext,
   type FieldRegistry,
   parseCondition,
 } from '../../../schema/conditions/index.ts'
-import { conditionSql, faultsOf, registryFor } from '../conditions/index.ts'
+import { conditionSql, faultsOf, fewSql, registryFor } from '../conditions/index.ts'
 import { knownCaller } from '../lib/caller.ts'
 import type { Sql, Tx } from '../lib/db.ts'
 import { ApiError } from '../lib/errors.ts'
@@ -35,13 +36,34 @@ const there = sql`tickets.deleted_at is null and tickets.merged_into_id is null`
 const listed = sql`${there} and not tickets.spam`
 
 /** What lists and counts of a condition have: nothing that is deleted, merged or, unless it asks about it, spam. */
-export const listedFor = (condition: Condition): Sql => (asksAbout(condition, 'spam') ? there : listed)
+const listedFor = (condition: Condition): Sql => (asksAbout(condition, 'spam') ? there : listed)
 
-/** The condition as SQL over `tickets`, of what lists have. Only relative values cost a statement of their own: who the caller is. */
-export async function whereSql(tx: Tx, asked: AskedCondition | null): Promise<Sql> {
-  if (!asked) return listed
+/** Which tickets a list or a count has. */
+export interface Wanted {
+  /** SQL over `tickets`. */
+  readonly where: Sql
+  /** SQL for a bigint[]: ids among which they all are; null in SQL when there are too many to say. Null when nothing tells. */
+  readonly few: Sql | null
+}
+
+/** The tickets of a condition, of what lists have. */
+export function wantedBy(condition: Condition, context: ConditionContext, registry: FieldRegistry): Wanted {
+  return {
+    where: sql`${conditionSql(condition, context, registry)} and ${listedFor(condition)}`,
+    few: fewSql(condition, context, registry),
+  }
+}
+
+/** The same of a condition that was asked for. Only relative values cost a statement of their own: who the caller is. */
+export async function wantedOf(tx: Tx, asked: AskedCondition | null): Promise<Wanted> {
+  if (!asked) return { where: listed, few: null }
   const { condition, registry } = asked
   const known = isRelative(condition) ? await knownCaller(tx) : null
   const context = { me: known?.id ?? null, myTeams: known ? [...known.teamIds] : [], now: new Date() }
-  return sql`${conditionSql(condition, context, registry)} and ${listedFor(condition)}`
+  return wantedBy(condition, context, registry)
+}
+
+/** The condition as SQL over `tickets`, of what lists have. */
+export async function whereSql(tx: Tx, asked: AskedCondition | null): Promise<Sql> {
+  return (await wantedOf(tx, asked)).where
 }

@@ -153,7 +153,6 @@ describe('SQL', () => {
   })
 
   test.each([
-    [{ field: 'tags', operator: 'hasAnyOf', value: ['x'] }, 'tickets_by_tags'],
     [{ field: 'requesterId', operator: 'is', value: '5' }, 'tickets_by_requester'],
     [{ field: 'assigneeId', operator: 'is', value: { relative: 'me' } }, 'tickets_by_assignee'],
     [{ field: 'id', operator: 'between', value: [5, 9] }, 'tickets_pkey'],

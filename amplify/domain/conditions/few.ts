@@ -1,0 +1,83 @@
+import { sql } from 'kysely'
+import {
+  type Comparison,
+  type Condition,
+  type ConditionContext,
+  comparisonOf,
+  type FieldRegistry,
+  fieldNamed,
+  fields,
+} from '../../../schema/conditions/index.ts'
+import type { Sql } from '../lib/db.ts'
+import { likePattern } from './like.ts'
+
+/** Fields whose equality finds few tickets by an index that row-level security leaves in use. */
+const narrow: readonly string[] = ['id', 'requesterId']
+
+/**
+ * Ids of the tickets that can meet a condition, as SQL for a bigint[] that is null when they are many: the condition holds for none but these, yet
+ * not for each. Null when nothing in the condition finds tickets in this way. It asks functions of the database that may use the indexes which
+ * row-level security keeps `conditionSql` from (docs/decisions/022-few-tickets.md).
+ */
+export function fewSql(
+  condition: Condition,
+  context: ConditionContext,
+  registry: FieldRegistry = fields,
+): Sql | null {
+  const part = (inner: Condition): Sql | null => fewSql(inner, context, registry)
+  if ('all' in condition) {
+    if (condition.all.some((inner) => isNarrow(inner, context, registry))) return null
+    return fewOfAll(condition.all.map(part))
+  }
+  if ('any' in condition) return fewOfAny(condition.any.map(part))
+  if ('none' in condition) return null
+  const field = fieldNamed(condition.field, registry)
+  return fewOfLeaf(field.name, comparisonOf(condition, context, field))
+}
+
+/** The first that are few: each is asked only when those before it were many. */
+export function fewOfAll(parts: readonly (Sql | null)[]): Sql | null {
+  const [first, ...more] = parts.filter((part) => part !== null)
+  if (!first) return null
+  return more.length === 0 ? first : sql`coalesce(${sql.join([first, ...more])})`
+}
+
+/** All together, when each is few. */
+function fewOfAny(parts: readonly (Sql | null)[]): Sql | null {
+  const known = parts.filter((part) => part !== null)
+  if (known.length === 0 || known.length < parts.length) return null
+  return sql`(
+    select case when bool_and(part.ids is not null) then coalesce(array_agg(distinct one) filter (where one is not null), '{}') end
+    from (values ${sql.join(known.map((ids) => sql`(${ids})`))}) part (ids) left join lateral unnest(part.ids) one on true)`
+}
+
+function isNarrow(condition: Condition, context: ConditionContext, registry: FieldRegistry): boolean {
+  if (!('field' in condition) || !narrow.includes(condition.field)) return false
+  const comparison = comparisonOf(condition, context, fieldNamed(condition.field, registry))
+  return comparison.test === 'oneOf' && !comparison.negated
+}
+
+function fewOfLeaf(field: string, comparison: Comparison): Sql | null {
+  switch (comparison.test) {
+    case 'anyOf':
+    case 'allOf':
+      if (field !== 'tags' || comparison.negated) return null
+      return sql`private.tickets_with_tags(${comparison.values}::text[], ${sql.lit(comparison.test === 'allOf')})`
+    case 'part':
+      return field === 'subject' && !comparison.negated
+        ? fewBySubject(comparison.value, likePattern(comparison))
+        : null
+    case 'oneOf': {
+      const [only, ...more] = comparison.values
+      if (field !== 'subject' || comparison.negated || only === undefined || more.length > 0) return null
+      return fewBySubject(only, likePattern({ value: only, where: 'whole' }))
+    }
+    default:
+      return null
+  }
+}
+
+/** The index knows three letters or digits in a row, and more; without them it would be read as a whole. */
+function fewBySubject(value: string, pattern: string): Sql | null {
+  return /[\p{L}\p{N}]{3}/u.test(value) ? sql`private.tickets_with_subject(${pattern})` : null
+}
