@@ -8,6 +8,8 @@ export interface Sorted {
   /** A column of `tickets`, bare. */
   readonly column: Sql
   readonly descending: boolean
+  /** Whether the indexes of requesters and of organizations have this order; those of teams have each. */
+  readonly isUsual: boolean
 }
 
 /** The order by column and id. */
@@ -33,7 +35,7 @@ export function someSeenSql(caller: Caller, wanted: Wanted, limit: number): Sql 
   return fewOrAllSql(caller, wanted, caller.seesAll ? newest : null, limit)
 }
 
-const newest: Sorted = { column: sql`updated_at`, descending: true }
+const newest: Sorted = { column: sql`updated_at`, descending: true, isUsual: true }
 
 function tailSql(sorted: Sorted | null, limit: number): Sql {
   return sql`${sorted ? orderSql(sorted) : sql``} limit ${sql.lit(limit)}`
@@ -54,6 +56,12 @@ function fewOrAllSql(caller: Caller, { where, few }: Wanted, sorted: Sorted | nu
 function branchesSql(caller: Caller, where: Sql, sorted: Sorted | null, limit: number): Sql {
   const tail = tailSql(sorted, limit)
   const some = (which: Sql): Sql => sql`select * from tickets where ${which} and ${where} ${tail}`
+  // Sorted by what no index has, or Postgres might walk through all tickets in the order of the list to find those of one organization.
+  const sortedAside = (which: Sql): Sql =>
+    !sorted || sorted.isUsual
+      ? some(which)
+      : sql`select * from tickets where ${which} and ${where}
+          ${orderSql({ ...sorted, column: sql`nullif(${sorted.column}, null)` })} limit ${sql.lit(limit)}`
   if (caller.seesAll) return sql`(${some(sql`true`)})`
   const inTeams = sql`tickets.team_id = any ((select private.caller_ticket_team_ids())::bigint[])`
   const own = sql`tickets.requester_id = (select private.caller_id())`
@@ -62,8 +70,8 @@ function branchesSql(caller: Caller, where: Sql, sorted: Sorted | null, limit: n
     select * from (
       select t.* from unnest((select private.caller_ticket_team_ids())::bigint[]) mine (team_id)
       cross join lateral (${ofTeamSql(where, sorted, limit)}) t
-      union all (${some(sql`${own} and not ${inTeams}`)})
-      union all (${some(sql`${shared} and tickets.requester_id <> (select private.caller_id()) and not ${inTeams}`)})
+      union all (${sortedAside(sql`${own} and not ${inTeams}`)})
+      union all (${sortedAside(sql`${shared} and tickets.requester_id <> (select private.caller_id()) and not ${inTeams}`)})
     ) tickets ${tail})`
 }
 

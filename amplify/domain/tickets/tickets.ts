@@ -45,7 +45,7 @@ export async function ticketPage(tx: Tx, caller: Caller, page: TicketPage): Prom
   const rest = after
     ? sql`(${column}, id) ${beyond} (${after.value}::${type}, ${after.id}::bigint)`
     : sql`true`
-  const sorted = { column, descending: sort.direction === 'DESC' }
+  const sorted = { column, descending: sort.direction === 'DESC', isUsual: sort.field === 'UPDATED_AT' }
   const rows = sql`
     select row_number() over (${orderSql(sorted)}) as place, chosen.*
     from ${seenSql(caller, { ...wanted, where: sql`${wanted.where} and ${rest}` }, sorted, first + 1)} chosen`
