@@ -11,6 +11,7 @@ import { queueOrder } from './stored.ts'
 /** Puts queues that the caller sees first, in the given order, in his own sidebar and nobody else's; the others follow as they stand. */
 export async function reorderQueues({
   tx,
+  caller,
   args,
   selection,
 }: Call<MutationReorderQueuesArgs>): Promise<ReorderQueuesPayload> {
@@ -33,5 +34,5 @@ export async function reorderQueues({
     )
     insert into queue_places (person_id, queue_id, position) select private.caller_id(), p.id, p.position from placed p
     on conflict (person_id, queue_id) do update set position = excluded.position`.execute(tx)
-  return { queues: await answerQueues(tx, within(selection, 'queues')), userErrors: [] }
+  return { queues: await answerQueues(tx, caller, within(selection, 'queues')), userErrors: [] }
 }
