@@ -22,6 +22,7 @@ export class TicketCache extends InMemoryCache {
         },
         Message: { fields: { attachments: { merge: replace }, mentions: { merge: replace } } },
         Team: { fields: { members: { merge: replace } } },
+        TicketField: { fields: { labels: { merge: replace }, choices: { merge: replace } } },
         Query: {
           fields: {
             ticket: {
@@ -32,9 +33,12 @@ export class TicketCache extends InMemoryCache {
             },
             teams: { merge: replace },
             ticketStatuses: { merge: replace },
+            ticketFields: { merge: replace },
+            queues: { merge: replace },
           },
         },
         MessageChange: { keyFields: false },
+        QueueSort: { keyFields: false },
       },
     })
   }

@@ -3,11 +3,14 @@ import { useTranslation } from 'react-i18next'
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels'
 import { ErrorBoundary } from '../../components/ErrorBoundary.tsx'
 import { Notice } from '../../components/Notice.tsx'
+import { useDirectory } from './directory.ts'
 import { TicketListPane } from './list/TicketListPane.tsx'
+import { useGroups } from './list/useGroups.ts'
 import { useTicketList } from './list/useTicketList.ts'
 import { useLive } from './live.tsx'
 import { usePlace } from './place.ts'
-import { queueOf, sortOf, sortText } from './queues/queue.ts'
+import { queueOf } from './queues/queue.ts'
+import { shownView } from './queues/view.ts'
 import { TicketPane } from './ticket/TicketPane.tsx'
 import { useWide } from './useWide.ts'
 
@@ -15,24 +18,24 @@ import { useWide } from './useWide.ts'
 export function QueuePage() {
   const { t } = useTranslation()
   const place = usePlace()
-  const queue = queueOf(place.queue)
-  const sortName = place.list.sort ?? null
-  const sort = useMemo(() => sortOf(sortName), [sortName])
-  const tickets = useTicketList(queue, sort)
+  const directory = useDirectory()
+  const slug = queueOf(place.queue)
+  const shown = useMemo(() => shownView(slug, directory, place.list), [slug, directory, place.list])
+  const tickets = useTicketList(shown.view, useGroups(shown))
   useLive({ snapshot: tickets.load, apply: (events) => tickets.apply(events) })
   const { ticket } = place
   return (
     <Panes
       list={
         <main id="main" className="pane list-pane" tabIndex={-1}>
-          <ErrorBoundary key={queue}>
+          <ErrorBoundary key={slug}>
             <TicketListPane
-              queue={queue}
-              sort={sort}
+              key={slug}
+              shown={shown}
               tickets={tickets}
               openId={ticket}
               to={(id) => place.to({ ticket: id })}
-              onSort={(next) => place.go({ list: { sort: sortText(next) } })}
+              onList={(list) => place.go({ list })}
             />
           </ErrorBoundary>
         </main>

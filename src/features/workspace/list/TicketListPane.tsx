@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useRef, useState } from 'react'
+import { type CSSProperties, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
 import { Notice } from '../../../components/Notice.tsx'
@@ -7,43 +7,61 @@ import { Skeleton } from '../../../components/Skeleton.tsx'
 import { errorWords } from '../../../graphql/errors.ts'
 import { useActions } from '../actions/actions.ts'
 import { useDirectory } from '../directory.ts'
-import { type QueueSlug, type Sort, sorts, sortText } from '../queues/queue.ts'
+import type { Move } from '../place.ts'
+import { type Sort, sortText } from '../queues/queue.ts'
+import type { ShownView } from '../queues/view.ts'
+import { columnsOf, fitting, templateOf } from './columns.ts'
+import { GroupHeading } from './GroupHeading.tsx'
+import { type Item, itemsOf } from './items.ts'
+import { ListHead } from './ListHead.tsx'
+import { ListHeadings } from './ListHeadings.tsx'
 import { TicketRow } from './TicketRow.tsx'
 import type { TicketList } from './useTicketList.ts'
+import './list.css'
 
-const rowHeight = 40
+const rowHeights = { COMFORTABLE: 42, COMPACT: 34 } as const
+const headingHeight = 34
+/** How many rows before the last one that is loaded the next page is asked for. */
+const ahead = 30
 
-/** The open queue: its name, its order, its rows. */
+/** The open queue: its name, how it is shown, its rows. */
 export function TicketListPane(props: {
-  queue: QueueSlug
-  sort: Sort
+  shown: ShownView
   tickets: TicketList
   openId: string | undefined
   to: (ticketId: string) => string
-  onSort: (sort: Sort) => void
+  onList: (list: NonNullable<Move['list']>) => void
 }) {
-  const { queue, sort, tickets } = props
-  const { teams } = useDirectory()
+  const { shown, tickets } = props
+  const { view } = shown
+  const directory = useDirectory()
   const { t } = useTranslation()
   const navigate = useNavigate()
   const scroller = useRef<HTMLDivElement>(null)
   const [cursor, setCursor] = useState<string | null>(null)
+  const [folded, setFolded] = useState<ReadonlySet<string>>(new Set())
   const hold = useRef({ pointer: false, scrolled: false })
-  const entries = tickets.list?.entries ?? []
+  const width = useWidth(scroller)
+  const all = useMemo(() => columnsOf(view.columns, directory), [view.columns, directory])
+  const columns = useMemo(() => fitting(all, width), [all, width])
+  const names = useMemo(() => columns.map(({ name }) => name), [columns])
+  const items = useMemo(
+    () => itemsOf(tickets.groups, tickets.sections, folded),
+    [tickets.groups, tickets.sections, folded],
+  )
+  const rowHeight = rowHeights[view.density]
   const virtual = useVirtualizer({
-    count: entries.length,
+    count: items.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
+    estimateSize: (index) => (items[index]?.kind === 'heading' ? headingHeight : rowHeight),
     overscan: 10,
-    getItemKey: (index) => entries[index]?.row.id ?? index,
+    getItemKey: (index) => items[index]?.key ?? index,
     initialRect: { width: 400, height: 800 },
   })
-  const items = virtual.getVirtualItems()
-  const last = items.at(-1)?.index ?? 0
-  const { more, loadMore } = tickets
-  useEffect(() => {
-    if (more && last >= entries.length - 10) loadMore()
-  }, [more, last, entries.length, loadMore])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: sizes follow the density, which the virtualizer cannot know
+  useLayoutEffect(() => virtual.measure(), [virtual, rowHeight])
+  const drawn = virtual.getVirtualItems()
+  useLoading(items, drawn.at(0)?.index ?? 0, drawn.at(-1)?.index ?? 0, tickets)
 
   const holding = (change: Partial<typeof hold.current>) => {
     const before = hold.current.pointer || hold.current.scrolled
@@ -51,17 +69,24 @@ export function TicketListPane(props: {
     const now = hold.current.pointer || hold.current.scrolled
     if (before !== now) tickets.hold(now)
   }
-  const at = entries.findIndex(({ row }) => row.id === (cursor ?? props.openId))
+  const rows = useMemo(
+    () => items.flatMap((item, index) => (item.kind === 'row' ? [{ item, index }] : [])),
+    [items],
+  )
+  const at = rows.findIndex(({ item }) =>
+    cursor === null ? item.entry.row.id === props.openId : item.key === cursor,
+  )
   const move = (step: number) => {
-    const next = entries[Math.min(Math.max(at + step, 0), entries.length - 1)]
+    const next = rows[Math.min(Math.max(at + step, 0), rows.length - 1)]
     if (!next) return
-    setCursor(next.row.id)
-    virtual.scrollToIndex(entries.indexOf(next))
+    setCursor(next.item.key)
+    virtual.scrollToIndex(next.index)
   }
   const open = () => {
-    const chosen = entries[at]
-    if (chosen) void navigate(props.to(chosen.row.id))
+    const chosen = rows[at]
+    if (chosen) void navigate(props.to(chosen.item.entry.row.id))
   }
+  const onSort = (sort: Sort) => props.onList({ sort: sortText(sort) })
   useActions([
     { id: 'next', label: t('actions.next'), group: 'list', keys: 'j', keyOnly: true, run: () => move(1) },
     {
@@ -74,33 +99,21 @@ export function TicketListPane(props: {
     },
     { id: 'open', label: t('actions.open'), group: 'list', keys: 'Enter', keyOnly: true, run: open },
   ])
-  const team = teams.find(({ id }) => `team-${id}` === queue)
-  const waiting = tickets.list?.waiting.size ?? 0
+  const choose = useCallback((place: string) => setCursor(place), [])
+  const fold = useCallback(
+    (key: string) =>
+      setFolded(
+        (before) => new Set(before.has(key) ? [...before].filter((one) => one !== key) : [...before, key]),
+      ),
+    [],
+  )
+  const loaded = tickets.sections.size > 0
+  const empty = items.length === 0 && tickets.waiting === 0
   return (
     <>
-      <header className="pane-head">
-        <h1 tabIndex={-1}>
-          {queue === 'mine' || queue === 'unassigned'
-            ? t(`queues.${queue}`)
-            : (team?.name ?? t('queues.unknown'))}
-        </h1>
-        <select
-          className="input sort"
-          aria-label={t('list.sort')}
-          value={sortText(sort)}
-          onChange={(event) =>
-            props.onSort(sorts.find((known) => sortText(known) === event.target.value) ?? sort)
-          }
-        >
-          {sorts.map((known) => (
-            <option key={sortText(known)} value={sortText(known)}>
-              {t(`sorts.${known.field}_${known.direction}`)}
-            </option>
-          ))}
-        </select>
-      </header>
+      <ListHead shown={shown} onList={props.onList} />
       <div className="chip-place" aria-live="polite">
-        {waiting > 0 && (
+        {tickets.waiting > 0 && (
           <button
             type="button"
             className="chip"
@@ -109,63 +122,122 @@ export function TicketListPane(props: {
               scroller.current?.scrollTo({ top: 0 })
             }}
           >
-            {t('list.waiting', { count: waiting })}
+            {t('list.waiting', { count: tickets.waiting })}
           </button>
         )}
       </div>
-      <div
-        ref={scroller}
-        className="list"
-        onPointerMove={(event) => {
-          if (event.movementX !== 0 || event.movementY !== 0)
-            holding({ pointer: event.pointerType === 'mouse' })
-        }}
-        onPointerLeave={() => holding({ pointer: false })}
-        onScroll={(event) => holding({ scrolled: event.currentTarget.scrollTop > rowHeight / 2 })}
-      >
-        {tickets.error && !tickets.list ? (
-          <Notice
-            title={t('list.failed')}
-            text={t(errorWords(tickets.error).key)}
-            action={{
-              label: t('retry'),
-              run: () => void tickets.load().catch((error: unknown) => console.warn(error)),
-            }}
-          />
-        ) : !tickets.list ? (
-          <Skeleton label={t('list.loading')} />
-        ) : entries.length === 0 ? (
-          <Notice
-            title={t(`list.empty.${queue === 'mine' || queue === 'unassigned' ? queue : 'team'}.title`)}
-            text={t(`list.empty.${queue === 'mine' || queue === 'unassigned' ? queue : 'team'}.text`)}
-          />
-        ) : (
-          <ul className="rows" aria-label={t('list.label')} style={{ height: virtual.getTotalSize() }}>
-            {items.map(({ index, key, start }) => {
-              const entry = entries[index]
-              return (
-                entry && (
+      <div className="list-table" style={{ '--columns': templateOf(columns) } as CSSProperties}>
+        <ListHeadings
+          columns={columns}
+          hidden={all.length - columns.length}
+          sort={view.sort}
+          onSort={onSort}
+        />
+        <div
+          ref={scroller}
+          className="list"
+          data-density={view.density}
+          onPointerMove={(event) => {
+            if (event.movementX !== 0 || event.movementY !== 0)
+              holding({ pointer: event.pointerType === 'mouse' })
+          }}
+          onPointerLeave={() => holding({ pointer: false })}
+          onScroll={(event) => holding({ scrolled: event.currentTarget.scrollTop > rowHeight / 2 })}
+        >
+          {!shown.known ? (
+            <Notice
+              title={t('list.gone.title')}
+              text={t('list.gone.text')}
+              action={{ label: t('list.gone.home'), run: () => void navigate('/workspace/mine') }}
+            />
+          ) : tickets.error && !loaded ? (
+            <Notice
+              title={t('list.failed')}
+              text={t(errorWords(tickets.error).key)}
+              action={{
+                label: t('retry'),
+                run: () => void tickets.load().catch((error: unknown) => console.warn(error)),
+              }}
+            />
+          ) : !loaded && items.length === 0 ? (
+            <Skeleton label={t('list.loading')} />
+          ) : empty ? (
+            <Empty shown={shown} />
+          ) : (
+            <ul className="rows" aria-label={t('list.label')} style={{ height: virtual.getTotalSize() }}>
+              {drawn.map(({ index, key, start }) => {
+                const item = items[index]
+                if (!item) return null
+                const style = { transform: `translateY(${start}px)` }
+                if (item.kind === 'heading')
+                  return (
+                    <li key={key} className="row-place group-place" style={style}>
+                      <GroupHeading {...item} fold={fold} />
+                    </li>
+                  )
+                return (
                   <li
                     key={key}
                     className="row-place"
-                    aria-setsize={more ? -1 : entries.length}
-                    aria-posinset={index + 1}
-                    style={{ transform: `translateY(${start}px)` }}
+                    aria-setsize={everything(tickets) ? rows.length : -1}
+                    aria-posinset={item.place}
+                    style={style}
                   >
                     <TicketRow
-                      entry={entry}
-                      to={props.to(entry.row.id)}
-                      open={entry.row.id === props.openId}
-                      chosen={entry.row.id === cursor}
-                      choose={() => setCursor(entry.row.id)}
+                      entry={item.entry}
+                      columns={names}
+                      place={item.key}
+                      to={props.to(item.entry.row.id)}
+                      open={item.entry.row.id === props.openId}
+                      chosen={item.key === cursor}
+                      choose={choose}
                     />
                   </li>
                 )
-              )
-            })}
-          </ul>
-        )}
+              })}
+            </ul>
+          )}
+        </div>
       </div>
     </>
   )
+}
+
+/** Whether nothing is left to load. */
+function everything({ groups, sections }: TicketList): boolean {
+  return groups.every(({ key }) => sections.get(key)?.cursor === null)
+}
+
+/** Loads what is about to be seen: groups whose heading is drawn, and the next page of those whose last rows are. */
+function useLoading(items: readonly Item[], first: number, last: number, tickets: TicketList): void {
+  const { groups, sections, want, loadMore } = tickets
+  useEffect(() => {
+    for (const item of items.slice(first, last + 1))
+      if (item.kind === 'heading' && !item.section) want(item.key)
+    for (const { key } of groups) {
+      if (!sections.get(key)?.cursor) continue
+      const end = items.findLastIndex((item) => item.kind === 'row' && item.group.key === key)
+      if (end >= first && end - ahead <= last) loadMore(key)
+    }
+  }, [items, first, last, groups, sections, want, loadMore])
+}
+
+function useWidth(element: { readonly current: HTMLElement | null }): number {
+  const [width, setWidth] = useState(0)
+  useLayoutEffect(() => {
+    const here = element.current
+    if (!here || typeof ResizeObserver === 'undefined') return
+    setWidth(here.clientWidth)
+    const observer = new ResizeObserver(() => setWidth(here.clientWidth))
+    observer.observe(here)
+    return () => observer.disconnect()
+  }, [element])
+  return width
+}
+
+function Empty({ shown }: { shown: ShownView }) {
+  const { t } = useTranslation()
+  const { slug, kept } = shown
+  const kind = kept ? 'view' : slug.startsWith('team-') ? 'team' : slug
+  return <Notice title={t(`list.empty.${kind}.title`)} text={t(`list.empty.${kind}.text`)} />
 }

@@ -1,32 +1,36 @@
 import { useFragment } from '@apollo/client/react'
+import { memo, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
-import { Time } from '../../../components/Time.tsx'
 import { TicketRowFragmentDoc } from '../../../graphql/__generated__/operations.ts'
-import { statusLabel } from '../ticket/status-label.ts'
+import { Cell } from './Cell.tsx'
 import type { Entry } from './list.ts'
+import { type Row, rowOf } from './row.ts'
 
-/** One line of the list. It shows what the cache has of the ticket, and so what was just done to it before the server answered. */
-export function TicketRow(props: {
-  entry: Entry
-  to: string
-  open: boolean
-  chosen: boolean
-  choose: () => void
-}) {
-  const { row, left } = props.entry
-  const { t, i18n } = useTranslation()
+/** A ticket as the cache has it, and so with what was just done to it before the server answered; else as its event told. */
+export function useShownRow(row: Row): Row {
   const { data, complete } = useFragment({
     fragment: TicketRowFragmentDoc,
     fragmentName: 'TicketRow',
     from: { __typename: 'Ticket', id: row.id },
   })
-  const status = complete
-    ? statusLabel(data.status, i18n.resolvedLanguage)
-    : t(`categories.${row.statusCategory}`)
-  const category = complete ? data.status.category : row.statusCategory
-  const priority = complete ? data.priority : row.priority
-  const assignee = complete ? data.assignee?.name : row.assigneeName
+  return useMemo(() => (complete ? rowOf(data) : row), [complete, data, row])
+}
+
+/** One line of the list. */
+export const TicketRow = memo(function TicketRow(props: {
+  entry: Entry
+  columns: readonly string[]
+  /** The row among those that are shown, for `choose`: a ticket stands under each of its tags. */
+  place: string
+  to: string
+  open: boolean
+  chosen: boolean
+  choose: (place: string) => void
+}) {
+  const { left } = props.entry
+  const { t } = useTranslation()
+  const row = useShownRow(props.entry.row)
   return (
     <Link
       to={props.to}
@@ -35,27 +39,12 @@ export function TicketRow(props: {
       data-chosen={props.chosen || undefined}
       aria-current={props.open ? 'true' : undefined}
       title={left ? t('list.left') : undefined}
-      onClick={props.choose}
+      onClick={() => props.choose(props.place)}
     >
-      <span className="row-number">{`#${row.id}`}</span>
-      <span
-        className="priority"
-        data-priority={priority}
-        title={t('row.priority', { priority: t(`priorities.${priority}`) })}
-      >
-        <span className="visually-hidden">
-          {t('row.priority', { priority: t(`priorities.${priority}`) })}
-        </span>
-      </span>
-      <span className="row-subject">{row.subject}</span>
-      <span className="row-requester">{row.requesterName}</span>
-      <span className="status" data-category={category}>
-        {status}
-      </span>
-      <span className="row-assignee">{assignee ?? t('row.nobody')}</span>
-      <span className="row-time">
-        <Time at={row.updatedAt} />
-      </span>
+      {!props.columns.includes('subject') && <span className="visually-hidden">{row.subject}</span>}
+      {props.columns.map((name) => (
+        <Cell key={name} name={name} row={row} />
+      ))}
     </Link>
   )
-}
+})

@@ -1,148 +1,290 @@
 import { useApolloClient } from '@apollo/client/react'
-import { useCallback, useEffect, useRef, useState } from 'react'
-import { isListed, type Matching } from '../../../../schema/conditions/index.ts'
-import { type ChannelEventFragment, TicketsDocument } from '../../../graphql/__generated__/operations.ts'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import {
+  type Condition,
+  type CustomFieldDefinition,
+  type FieldRegistry,
+  isListed,
+  type Matching,
+  withCustomFields,
+} from '../../../../schema/conditions/index.ts'
+import {
+  type ChannelEventFragment,
+  TicketCountDocument,
+  TicketsDocument,
+} from '../../../graphql/__generated__/operations.ts'
 import { useViewer } from '../../../graphql/viewer.ts'
-import { type QueueSlug, queueCondition, type Sort } from '../queues/queue.ts'
+import { type Directory, useDirectory } from '../directory.ts'
+import { AdaptiveRest } from '../queues/adaptive-rest.ts'
+import type { Sort } from '../queues/queue.ts'
+import { type Group, whole, within } from './groups.ts'
 import { append, apply, firstPage, type List, remove, settle } from './list.ts'
 import { matchingFor } from './matching.ts'
 import { type Row, rowOf } from './row.ts'
 
-const pageSize = 50
+const firstPageSize = 50
+const pageSize = 100
+
+/** What was loaded of a group, or of the whole list that is not grouped. */
+export interface Section {
+  readonly list: List
+  /** Where the next page begins; null after the last one. */
+  readonly cursor: string | null
+  /** How many there are where they are not all loaded; null for a list that is not grouped. */
+  readonly count: { readonly count: number; readonly capped: boolean } | null
+}
 
 /** The open queue's tickets: pages by the API, changes by events. */
 export interface TicketList {
-  readonly list: List | null
+  /** The groups, or the whole as one. */
+  readonly groups: readonly Group[]
+  /** What was loaded, by the key of the group. */
+  readonly sections: ReadonlyMap<string, Section>
   readonly error: unknown
-  readonly more: boolean
+  /** How many new ones wait to be let in. */
+  readonly waiting: number
+  /** Takes a snapshot of all that is loaded; rejects when that fails. */
   load(): Promise<void>
-  loadMore(): void
+  /** Loads a group that is about to be seen. */
+  want(key: string): void
+  loadMore(key: string): void
   apply(events: readonly ChannelEventFragment[]): void
   hold(held: boolean): void
   letIn(): void
 }
 
-/** Loads a queue and keeps it up to date. `load` takes a snapshot; it rejects when that fails. */
-export function useTicketList(queue: QueueSlug, sort: Sort): TicketList {
+/** What the language of conditions knows here: every ticket's fields, and the company's. */
+export function registryOf({ ticketFields }: Pick<Directory, 'ticketFields'>): FieldRegistry {
+  return withCustomFields(
+    ticketFields.map(
+      ({ key, type, labels, choices, archivedAt }): CustomFieldDefinition => ({
+        key,
+        type,
+        labels: Object.fromEntries(labels.map(({ language, text }) => [language, text])),
+        choices: choices.map(({ value }) => value),
+        archived: archivedAt !== null,
+      }),
+    ),
+  )
+}
+
+/** The same object as long as it says the same. */
+function useStable<Value>(value: Value): Value {
+  const text = JSON.stringify(value)
+  return useMemo(() => JSON.parse(text) as Value, [text])
+}
+
+const ungrouped: readonly Group[] = [whole]
+const nothing: ReadonlyMap<string, Section> = new Map()
+
+/** Loads a list, whole or by groups, and keeps it up to date. */
+export function useTicketList(
+  view: { readonly condition: Condition; readonly sort: Sort },
+  given: readonly Group[] | null,
+): TicketList {
   const client = useApolloClient()
   const viewer = useViewer()
-  const [list, setList] = useState<List | null>(null)
+  const directory = useDirectory()
+  const registry = useMemo(() => registryOf(directory), [directory])
+  const condition = useStable(view.condition)
+  const sort = useStable(view.sort)
+  const groups = useStable(given ?? ungrouped)
+  const [sections, setSections] = useState(nothing)
   const [error, setError] = useState<unknown>(null)
-  const [cursor, setCursor] = useState<string | null>(null)
   const turn = useRef(0)
   const held = useRef(false)
-  const paging = useRef(false)
-  const early = useRef<ChannelEventFragment[] | null>(null)
+  const wanted = useRef(new Set<string>())
+  const paging = useRef(new Set<string>())
+  const early = useRef(new Map<string, ChannelEventFragment[]>())
   const matching = useRef<Matching | null>(null)
+  const now = useRef({ groups, registry, sections })
+  now.current = { groups, registry, sections }
 
+  /** Applies events to what is loaded, or to one group of it. */
   const take = useCallback(
-    (events: readonly ChannelEventFragment[]) => {
+    (events: readonly ChannelEventFragment[], only?: string) => {
       const known = matching.current
-      if (!known) return
-      const condition = queueCondition(queue)
+      if (!known || events.length === 0) return
       const context = { me: viewer.id, myTeams: viewer.teams.map(({ id }) => id), now: new Date() }
+      const meets = (row: Row, asked: Condition) => known.matches(asked, row, context, now.current.registry)
       // The row of a ticket that left for a team of others is the last that may be seen of it.
       const seen = ({ teamId }: Row) => viewer.role === 'ADMIN' || context.myTeams.includes(teamId)
-      const changes = events.flatMap(({ row }) =>
-        row
-          ? [
-              {
-                row,
-                belongs: seen(row) && isListed(row, condition) && known.matches(condition, row, context),
-              },
-            ]
-          : [],
+      const rows = events.flatMap(({ row }) =>
+        row ? [{ row, belongs: seen(row) && isListed(row, condition) && meets(row, condition) }] : [],
       )
       const gone = events.flatMap(({ kind, ticketId, version }) =>
         kind === 'TICKET_REMOVED' && ticketId !== null && version !== null ? [{ id: ticketId, version }] : [],
       )
-      if (changes.length + gone.length > 0)
-        setList((before) => before && apply(remove(before, gone), changes, held.current))
+      if (rows.length + gone.length === 0) return
+      const conditions = new Map(now.current.groups.map((group) => [group.key, group.condition]))
+      setSections(
+        (before) =>
+          new Map(
+            [...before].map(([key, section]) => {
+              if (only !== undefined && key !== only) return [key, section]
+              const inside = conditions.get(key) ?? null
+              const changes = rows.map(({ row, belongs }) => ({
+                row,
+                belongs: belongs && (inside === null || meets(row, inside)),
+              }))
+              return [key, { ...section, list: apply(remove(section.list, gone), changes, held.current) }]
+            }),
+          ),
+      )
     },
-    [queue, viewer],
+    [condition, viewer],
   )
 
   const page = useCallback(
-    (after: string | null) =>
-      client.query({
-        query: TicketsDocument,
-        variables: {
-          condition: JSON.stringify(queueCondition(queue)),
-          sort: { field: sort.field, direction: sort.direction },
-          first: pageSize,
-          after,
-        },
-        fetchPolicy: 'network-only',
-      }),
-    [client, queue, sort.field, sort.direction],
+    async (key: string, after: string | null) => {
+      const group = now.current.groups.find((one) => one.key === key)
+      if (!group) return
+      const mine = turn.current
+      const missed: ChannelEventFragment[] = []
+      early.current.set(key, missed)
+      const [{ data }, known] = await Promise.all([
+        client.query({
+          query: TicketsDocument,
+          variables: {
+            condition: JSON.stringify(within(condition, group)),
+            sort,
+            first: after === null ? firstPageSize : pageSize,
+            after,
+            counted: after === null && group.condition !== null,
+          },
+          fetchPolicy: 'network-only',
+        }),
+        matchingFor(condition),
+      ])
+      if (mine !== turn.current || !data || !now.current.groups.some((one) => one.key === key)) return
+      matching.current = known
+      const { nodes, pageInfo } = data.tickets
+      const rows = nodes.map(rowOf)
+      const cursor = pageInfo.hasNextPage ? pageInfo.endCursor : null
+      setSections((before) => {
+        const section = after === null ? undefined : before.get(key)
+        const list = section
+          ? append(section.list, rows, cursor !== null)
+          : firstPage(sort, rows, cursor !== null)
+        const count = data.ticketCount ?? section?.count ?? null
+        return new Map(before).set(key, { list, cursor, count })
+      })
+      setError(null)
+      early.current.delete(key)
+      // What arrived while the page was under way may be missing in it: applied again after it.
+      take(missed, key)
+    },
+    [client, condition, sort, take],
   )
 
   const load = useCallback(async () => {
     turn.current += 1
     const mine = turn.current
-    early.current = []
+    early.current.clear()
+    paging.current.clear()
     try {
-      const [{ data }, known] = await Promise.all([page(null), matchingFor(queueCondition(queue))])
-      if (mine !== turn.current || !data) return
-      matching.current = known
-      const { nodes, pageInfo } = data.tickets
-      setList(
-        firstPage({ field: sort.field, direction: sort.direction }, nodes.map(rowOf), pageInfo.hasNextPage),
-      )
-      setCursor(pageInfo.hasNextPage ? pageInfo.endCursor : null)
-      setError(null)
-      const missed = early.current ?? []
-      early.current = null
-      take(missed)
+      await Promise.all([...wanted.current].map((key) => page(key, null)))
     } catch (cause) {
       if (mine === turn.current) setError(cause)
       throw cause
     }
-  }, [page, take, queue, sort.field, sort.direction])
+  }, [page])
 
+  const names = groups.map(({ key }) => key).join('\n')
+  const grouped = given !== null
   useEffect(() => {
-    setList(null)
+    setSections(nothing)
     setError(null)
-    setCursor(null)
     matching.current = null
+    wanted.current = new Set(grouped ? [] : [whole.key])
     load().catch((cause: unknown) => console.warn('The list could not be loaded; its pane says so.', cause))
-  }, [load])
+  }, [load, grouped])
+  // A group that is no more is loaded no more; the others stay as they are.
+  useEffect(() => {
+    const known = new Set(names.split('\n'))
+    for (const key of wanted.current) if (!known.has(key)) wanted.current.delete(key)
+    setSections((before) => new Map([...before].filter(([key]) => known.has(key))))
+  }, [names])
 
-  const loadMore = useCallback(() => {
-    if (cursor === null || paging.current) return
-    paging.current = true
-    early.current ??= []
-    const mine = turn.current
-    page(cursor)
-      .then(({ data }) => {
-        if (mine !== turn.current || !data) return
-        const { nodes, pageInfo } = data.tickets
-        setList((before) => before && append(before, nodes.map(rowOf), pageInfo.hasNextPage))
-        setCursor(pageInfo.hasNextPage ? pageInfo.endCursor : null)
-        const missed = early.current ?? []
-        early.current = null
-        take(missed)
-      }, setError)
-      .finally(() => {
-        paging.current = false
+  const want = useCallback(
+    (key: string) => {
+      if (wanted.current.has(key)) return
+      wanted.current.add(key)
+      const mine = turn.current
+      page(key, null).catch((cause: unknown) => {
+        wanted.current.delete(key)
+        if (mine === turn.current) setError(cause)
       })
-  }, [cursor, page, take])
+    },
+    [page],
+  )
 
+  const loadMore = useCallback(
+    (key: string) => {
+      const cursor = now.current.sections.get(key)?.cursor ?? null
+      if (cursor === null || paging.current.has(key)) return
+      paging.current.add(key)
+      const mine = turn.current
+      page(key, cursor)
+        .catch((cause: unknown) => {
+          if (mine === turn.current) setError(cause)
+        })
+        .finally(() => {
+          if (mine === turn.current) paging.current.delete(key)
+        })
+    },
+    [page],
+  )
+
+  const recount = useMemo(
+    () =>
+      new AdaptiveRest(async () => {
+        const partial = now.current.groups.filter(({ key }) => now.current.sections.get(key)?.cursor)
+        await Promise.all(
+          partial.map(async (group) => {
+            if (group.condition === null) return
+            const variables = { condition: JSON.stringify(within(condition, group)) }
+            const { data } = await client.query({
+              query: TicketCountDocument,
+              variables,
+              fetchPolicy: 'no-cache',
+            })
+            if (!data) return
+            setSections((before) => {
+              const section = before.get(group.key)
+              return section
+                ? new Map(before).set(group.key, { ...section, count: data.ticketCount })
+                : before
+            })
+          }),
+        )
+      }),
+    [client, condition],
+  )
+  useEffect(() => () => recount.stop(), [recount])
+
+  const settleAll = () =>
+    setSections(
+      (before) => new Map([...before].map(([key, one]) => [key, { ...one, list: settle(one.list) }])),
+    )
+  const waiting = new Set([...sections.values()].flatMap(({ list }) => [...list.waiting.keys()])).size
   return {
-    list,
+    groups,
+    sections,
     error,
-    more: cursor !== null,
+    waiting,
     load,
+    want,
     loadMore,
     apply: (events) => {
-      // What arrives while a page is under way may be missing in it: applied again after it.
-      early.current?.push(...events)
+      for (const missed of early.current.values()) missed.push(...events)
       take(events)
+      if (grouped) recount.changed()
     },
-    hold: (now) => {
-      held.current = now
-      if (!now) setList((before) => before && settle(before))
+    hold: (holds) => {
+      held.current = holds
+      if (!holds) settleAll()
     },
-    letIn: () => setList((before) => before && settle(before)),
+    letIn: settleAll,
   }
 }

@@ -6,6 +6,7 @@ import { useLiveState } from '../live.tsx'
 import { usePlace } from '../place.ts'
 import { QueueList } from './QueueList.tsx'
 import { queueOf } from './queue.ts'
+import { useLiveViews } from './useLiveViews.ts'
 import { useQueueCounts } from './useQueueCounts.ts'
 
 /** All queues with their live counts, and whether what is shown is the present. */
@@ -16,11 +17,18 @@ export function Sidebar({ showKeys, hide }: { showKeys: () => void; hide: () => 
   const { queue, pathname, to } = usePlace()
   const counts = useQueueCounts()
   const state = useLiveState()
+  useLiveViews()
   const teams = directory.teams.filter((team) => viewer.role === 'ADMIN' || team.viewerIsMember)
   const here = queue || pathname === '/workspace' ? queueOf(queue) : null
   return (
     <>
-      <QueueList queue={here} teams={teams} counts={counts} to={(slug) => to({ queue: slug })} />
+      <QueueList
+        queue={here}
+        teams={teams}
+        views={directory.queues}
+        counts={counts}
+        to={(slug) => to({ queue: slug })}
+      />
       <div className="queues-end">
         <Connection state={state} />
         <div className="queues-end-buttons">

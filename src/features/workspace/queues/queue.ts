@@ -1,8 +1,14 @@
 import type { Condition } from '../../../../schema/conditions/index.ts'
 import type { SortDirection, TicketSortField } from '../../../graphql/__generated__/operations.ts'
 
-/** A queue as the URL names it: `mine`, `unassigned`, `team-7`. */
-export type QueueSlug = 'mine' | 'unassigned' | `team-${string}`
+/** The queues that everybody has: what is on one's desk, what has nobody, what sleeps. */
+export const standardQueues = ['mine', 'unassigned', 'snoozed'] as const
+
+/** One of the queues that everybody has. */
+export type StandardQueue = (typeof standardQueues)[number]
+
+/** A queue as the URL names it: `mine`, `unassigned`, `snoozed`, `team-7`; `view-3` for a view that somebody keeps. */
+export type QueueSlug = StandardQueue | `team-${string}` | `view-${string}`
 
 /** How a list is sorted. */
 export interface Sort {
@@ -17,12 +23,16 @@ export const sorts: readonly Sort[] = [
   { field: 'CREATED_AT', direction: 'DESC' },
   { field: 'CREATED_AT', direction: 'ASC' },
   { field: 'PRIORITY', direction: 'DESC' },
+  { field: 'PRIORITY', direction: 'ASC' },
   { field: 'NUMBER', direction: 'DESC' },
+  { field: 'NUMBER', direction: 'ASC' },
 ]
 
-/** The order that the URL names; newest change first when it names none. */
+const newestChange: Sort = { field: 'UPDATED_AT', direction: 'DESC' }
+
+/** The order that the URL names; newest change first when it names none that there is. */
 export function sortOf(text: string | null): Sort {
-  return sorts.find((sort) => sortText(sort) === text) ?? { field: 'UPDATED_AT', direction: 'DESC' }
+  return sorts.find((sort) => sortText(sort) === text) ?? newestChange
 }
 
 /** The name of an order in the URL and in the dictionaries. */
@@ -35,18 +45,32 @@ const unfinished: Condition = {
   operator: 'in',
   value: ['NEW', 'OPEN', 'PENDING', 'ON_HOLD'],
 }
+const mine: Condition = { field: 'assigneeId', operator: 'is', value: { relative: 'me' } }
+const nobodys: Condition = { field: 'assigneeId', operator: 'isEmpty' }
+const asleep = (value: 'true' | 'false'): Condition => ({ field: 'snoozed', operator: 'is', value })
 
 /** The queue that the URL names; one's own when it names none that there can be. */
 export function queueOf(slug: string | undefined): QueueSlug {
-  if (slug === 'unassigned') return slug
-  const team = slug?.match(/^team-(\d+)$/)?.[1]
-  return team ? `team-${team}` : 'mine'
+  const standard = standardQueues.find((known) => known === slug)
+  if (standard) return standard
+  const [, kind, id] = slug?.match(/^(team|view)-(\d+)$/) ?? []
+  if (!kind || !id) return 'mine'
+  return kind === 'team' ? `team-${id}` : `view-${id}`
 }
 
-/** The tickets that are in a queue: unfinished ones only. */
-export function queueCondition(queue: QueueSlug): Condition {
-  if (queue === 'mine')
-    return { all: [unfinished, { field: 'assigneeId', operator: 'is', value: { relative: 'me' } }] }
-  if (queue === 'unassigned') return { all: [unfinished, { field: 'assigneeId', operator: 'isEmpty' }] }
-  return { all: [unfinished, { field: 'teamId', operator: 'is', value: queue.slice('team-'.length) }] }
+/**
+ * The tickets that are in a queue which is not kept as a view: unfinished ones only. What sleeps is in no one's way: it is in `snoozed` instead
+ * of `mine` and `unassigned`, and wakes back into them. A team's queue has all of the team's work, asleep or not.
+ */
+export function queueCondition(queue: StandardQueue | `team-${string}`): Condition {
+  switch (queue) {
+    case 'mine':
+      return { all: [unfinished, mine, asleep('false')] }
+    case 'unassigned':
+      return { all: [unfinished, nobodys, asleep('false')] }
+    case 'snoozed':
+      return { all: [unfinished, { any: [mine, nobodys] }, asleep('true')] }
+    default:
+      return { all: [unfinished, { field: 'teamId', operator: 'is', value: queue.slice('team-'.length) }] }
+  }
 }

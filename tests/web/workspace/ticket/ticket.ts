@@ -22,6 +22,8 @@ const status = (
 
 /** Statuses, teams and members as a company has them. */
 export const directory: QueuesQuery = {
+  ticketFields: [],
+  queues: [],
   ticketStatuses: [
     status('1', 'NEW', 'New', 'Neu', ['2', '5']),
     status('2', 'OPEN', 'Open', 'Offen', ['5']),

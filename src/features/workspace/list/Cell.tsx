@@ -1,0 +1,163 @@
+import { useFragment, useQuery } from '@apollo/client/react'
+import { useTranslation } from 'react-i18next'
+import { customValuesOf } from '../../../../schema/conditions/index.ts'
+import { Time } from '../../../components/Time.tsx'
+import {
+  NameOfPersonFragmentDoc,
+  OrganizationNameFragmentDoc,
+  PersonNameDocument,
+  TicketOrganizationDocument,
+} from '../../../graphql/__generated__/operations.ts'
+import { useDirectory } from '../directory.ts'
+import { statusLabel } from '../ticket/status-label.ts'
+import type { Row } from './row.ts'
+
+/** What a column shows of a ticket. */
+export function Cell({ name, row }: { name: string; row: Row }) {
+  const { t, i18n } = useTranslation()
+  const directory = useDirectory()
+  switch (name) {
+    case 'number':
+      return <span className="cell row-number">{`#${row.id}`}</span>
+    case 'subject':
+      return <span className="cell row-subject">{row.subject}</span>
+    case 'priority': {
+      const said = t('row.priority', { priority: t(`priorities.${row.priority}`) })
+      return (
+        <span className="priority" data-priority={row.priority} title={said}>
+          <span className="visually-hidden">{said}</span>
+        </span>
+      )
+    }
+    case 'status': {
+      const status = directory.ticketStatuses.find(({ id }) => id === row.statusId)
+      return (
+        <span className="cell status" data-category={row.statusCategory}>
+          {status ? statusLabel(status, i18n.resolvedLanguage) : t(`categories.${row.statusCategory}`)}
+        </span>
+      )
+    }
+    case 'type':
+      return <Text>{row.type && t(`types.${row.type}`)}</Text>
+    case 'channel':
+      return <Text>{t(`channels.${row.channel}`)}</Text>
+    case 'language':
+      return <Text>{row.language && languageName(row.language, i18n.resolvedLanguage)}</Text>
+    case 'tags':
+      return <Text>{row.tags.join(', ')}</Text>
+    case 'requester':
+      return <Text>{row.requesterName}</Text>
+    case 'organization':
+      return row.organizationId === null ? (
+        <Text />
+      ) : (
+        <OrganizationName id={row.organizationId} ticketId={row.id} />
+      )
+    case 'team':
+      return <Text>{directory.teams.find(({ id }) => id === row.teamId)?.name}</Text>
+    case 'assignee':
+      return <Text>{row.assigneeName ?? t('row.nobody')}</Text>
+    case 'createdAt':
+    case 'updatedAt':
+    case 'firstReplyAt':
+    case 'solvedAt':
+    case 'closedAt':
+      return <Moment at={row[name] ?? null} />
+    case 'snoozedUntil':
+      return <Moment at={row.snoozedUntil ?? null} ahead />
+    default:
+      return <Custom name={name} row={row} />
+  }
+}
+
+function Text({ children }: { children?: string | null | undefined }) {
+  return (
+    <span className="cell row-fact" title={children ?? undefined}>
+      {children}
+    </span>
+  )
+}
+
+function Moment({ at, ahead = false }: { at: string | null; ahead?: boolean }) {
+  const { i18n } = useTranslation()
+  if (at === null) return <span className="cell row-time" />
+  if (!ahead)
+    return (
+      <span className="cell row-time">
+        <Time at={at} />
+      </span>
+    )
+  const format = (dateStyle: 'short' | 'full') =>
+    new Intl.DateTimeFormat(i18n.resolvedLanguage, { dateStyle, timeStyle: 'short' }).format(Date.parse(at))
+  return (
+    <time className="cell row-time" dateTime={at} title={format('full')}>
+      {format('short')}
+    </time>
+  )
+}
+
+function Custom({ name, row }: { name: string; row: Row }) {
+  const { t, i18n } = useTranslation()
+  const field = useDirectory().ticketFields.find(({ key }) => name === `fields.${key}`)
+  if (!field) return <Text />
+  const value = customValuesOf(row)[field.key]
+  if (value === undefined || value === null) return <Text />
+  const choice = (chosen: unknown) => {
+    const known = field.choices.find((one) => one.value === chosen)
+    return known ? statusLabel(known, i18n.resolvedLanguage) : String(chosen)
+  }
+  switch (field.type) {
+    case 'BOOLEAN':
+      return <Text>{t(value === true ? 'yes' : 'no')}</Text>
+    case 'CHOICE':
+      return <Text>{choice(value)}</Text>
+    case 'MULTI_CHOICE':
+      return <Text>{Array.isArray(value) ? value.map(choice).join(', ') : ''}</Text>
+    case 'PERSON':
+      return <PersonName id={String(value)} />
+    case 'DATE': {
+      const day = new Intl.DateTimeFormat(i18n.resolvedLanguage, { dateStyle: 'medium', timeZone: 'UTC' })
+      return <Text>{day.format(Date.parse(String(value)))}</Text>
+    }
+    case 'TIMESTAMP':
+      return <Moment at={String(value)} ahead />
+    default:
+      return <Text>{String(value)}</Text>
+  }
+}
+
+function languageName(tag: string, reader = 'en'): string {
+  try {
+    return new Intl.DisplayNames(reader, { type: 'language' }).of(tag) ?? tag
+  } catch {
+    // A tag that is well formed for the database and not for the browser is shown as it stands.
+    return tag
+  }
+}
+
+/** Lists bring the names along; a live row has the id alone, and its name is asked for once. */
+function OrganizationName({ id, ticketId }: { id: string; ticketId: string }) {
+  const { data, complete } = useFragment({
+    fragment: OrganizationNameFragmentDoc,
+    from: { __typename: 'Organization', id },
+  })
+  const asked = useQuery(TicketOrganizationDocument, {
+    variables: { ticketId },
+    skip: complete,
+    fetchPolicy: 'cache-first',
+  })
+  return <Text>{complete ? data.name : asked.data?.ticket?.organization?.name}</Text>
+}
+
+function PersonName({ id }: { id: string }) {
+  const { data, complete } = useFragment({
+    fragment: NameOfPersonFragmentDoc,
+    from: { __typename: 'Person', id },
+  })
+  const asked = useQuery(PersonNameDocument, {
+    variables: { id },
+    skip: complete,
+    fetchPolicy: 'cache-first',
+  })
+  return <Text>{complete ? data.name : asked.data?.person?.name}</Text>
+}

@@ -1,0 +1,35 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { usePlace } from '../place.ts'
+import { useViews } from './useViews.ts'
+import type { ShownView } from './view.ts'
+
+/** Says that the list is shown otherwise than the queue keeps it, and what can be done about that. */
+export function UnsavedView({ shown, reset }: { shown: ShownView; reset: () => void }) {
+  const { t } = useTranslation()
+  const { kept, view } = shown
+  const { save } = useViews()
+  const { go } = usePlace()
+  const [saving, setSaving] = useState(false)
+  const keep = async () => {
+    if (!kept) return
+    setSaving(true)
+    const saved = await save(kept.id, view)
+    setSaving(false)
+    if (saved)
+      go({ list: { sort: null, group: null, layout: null, density: null, if: null } }, { replace: true })
+  }
+  return (
+    <fieldset className="list-bar" aria-label={t('views.unsaved')}>
+      <span>{t('views.unsaved')}</span>
+      {kept?.viewerCanEdit && (
+        <button type="button" className="plain strong" disabled={saving} onClick={() => void keep()}>
+          {t('views.save')}
+        </button>
+      )}
+      <button type="button" className="plain" onClick={reset}>
+        {t('views.reset')}
+      </button>
+    </fieldset>
+  )
+}
