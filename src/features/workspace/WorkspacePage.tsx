@@ -14,6 +14,7 @@ import { DirectoryContext } from './directory.ts'
 import { LiveProvider } from './live.tsx'
 import { usePlace } from './place.ts'
 import { Sidebar } from './queues/Sidebar.tsx'
+import { ViewEditorProvider } from './queues/view-editor.tsx'
 import { UndoProvider } from './undo.tsx'
 import './workspace.css'
 
@@ -27,7 +28,9 @@ export function WorkspacePage() {
         <ActionProvider>
           <UndoProvider>
             <LiveProvider>
-              <Workspace />
+              <ViewEditorProvider>
+                <Workspace />
+              </ViewEditorProvider>
             </LiveProvider>
           </UndoProvider>
         </ActionProvider>

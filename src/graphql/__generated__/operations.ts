@@ -174,6 +174,110 @@ export type PersonRole =
   /** Steers: sees and sets everything. */
   | 'ADMIN';
 
+/** By what the tickets of a queue are grouped. */
+export type QueueGrouping =
+  /** By status. */
+  | 'STATUS'
+  /** By priority. */
+  | 'PRIORITY'
+  /** By assignee. */
+  | 'ASSIGNEE'
+  /** By team. */
+  | 'TEAM'
+  /** By tag; a ticket stands under each of its tags. */
+  | 'TAG'
+  /** By a custom field of the type CHOICE. */
+  | 'FIELD';
+
+/** How a queue is laid out. */
+export type QueueLayout =
+  /** Rows. */
+  | 'TABLE'
+  /** A column for each status, in which tickets are cards. */
+  | 'BOARD';
+
+/** How much room a row of a queue has. */
+export type QueueDensity =
+  /** Rows with air, for reading. */
+  | 'COMFORTABLE'
+  /** As many rows on a screen as can be read. */
+  | 'COMPACT';
+
+/** Whose a queue is. */
+export type QueueOwner =
+  /** One person's. */
+  | 'PERSON'
+  /** A team's: its members see and change it, and so do admins. */
+  | 'TEAM'
+  /** Everyone's: all agents see it, admins change it. */
+  | 'EVERYONE';
+
+/** What a new queue is. */
+export type CreateQueueInput = {
+  /** 1 to 100 characters. */
+  name: string;
+  /** Which tickets are in it, as a JSON string in the condition language. */
+  condition: string;
+  /** What a row shows, 1 to 30 names; number, subject, status, priority, requester, assignee and updatedAt by default. */
+  columns?: Array<string> | null | undefined;
+  /** UPDATED_AT, newest first, by default. */
+  sort?: TicketSort | null | undefined;
+  /** By what its tickets are grouped; not by default. */
+  groupBy?: QueueGrouping | null | undefined;
+  /** For FIELD: the key of a custom field of the type CHOICE. */
+  groupField?: string | null | undefined;
+  /** How it is laid out; TABLE by default. */
+  layout?: QueueLayout | null | undefined;
+  /** How much room a row has; COMFORTABLE by default. */
+  density?: QueueDensity | null | undefined;
+  /** Whose it is; your own by default. */
+  owner?: QueueOwner | null | undefined;
+  /** For TEAM: which. */
+  teamId?: string | null | undefined;
+  /** Where it stands among the queues of its owner; after the last one by default. */
+  position?: number | null | undefined;
+};
+
+/** What to change in a queue. What is left out stays as it is. */
+export type UpdateQueueInput = {
+  /** The queue. */
+  queueId: string;
+  /** 1 to 100 characters. */
+  name?: string | null | undefined;
+  /** Which tickets are in it. */
+  condition?: string | null | undefined;
+  /** All that a row shows. */
+  columns?: Array<string> | null | undefined;
+  /** Its order. */
+  sort?: TicketSort | null | undefined;
+  /** By what its tickets are grouped; null takes the grouping away. */
+  groupBy?: QueueGrouping | null | undefined;
+  /** For FIELD: the key of a custom field of the type CHOICE. */
+  groupField?: string | null | undefined;
+  /** How it is laid out. */
+  layout?: QueueLayout | null | undefined;
+  /** How much room a row has. */
+  density?: QueueDensity | null | undefined;
+  /** Whose it becomes; PERSON makes it yours. */
+  owner?: QueueOwner | null | undefined;
+  /** For TEAM: which. */
+  teamId?: string | null | undefined;
+  /** Where it stands among the queues of its owner. */
+  position?: number | null | undefined;
+};
+
+/** The order of your own sidebar. */
+export type ReorderQueuesInput = {
+  /** Queues that you see, each once, in the order in which they are to come first. */
+  queueIds: Array<string>;
+};
+
+/** Which queue to delete. */
+export type DeleteQueueInput = {
+  /** The queue. */
+  queueId: string;
+};
+
 /** The reasons that a mutation can give. More may be added; treat an unknown one as INVALID. */
 export type UserErrorCode =
   /** The value has the wrong form, or is too long or too short. */
@@ -209,6 +313,33 @@ export type SortDirection =
   | 'ASC'
   /** Largest, or newest, first. */
   | 'DESC';
+
+/** What values a custom field takes, as they stand in JSON. */
+export type TicketFieldType =
+  /** A string of 1 to 500 characters. */
+  | 'TEXT'
+  /** A string of 1 to 10,000 characters; it cannot be filterable. */
+  | 'LONG_TEXT'
+  /** A whole number up to 9007199254740991 either way. */
+  | 'NUMBER'
+  /** An exact decimal number with at most 15 digits before the point and 9 after: taken as number or string, given as a string such as "12.5". */
+  | 'DECIMAL'
+  /** A day without time zone, as a string such as "2026-11-24". */
+  | 'DATE'
+  /** A moment: taken as an ISO 8601 string with offset, given in UTC with six digits after the second. */
+  | 'TIMESTAMP'
+  /** true or false. */
+  | 'BOOLEAN'
+  /** The `value` of one of its choices, as a string. */
+  | 'CHOICE'
+  /** A list of the `value`s of its choices, as strings; given in the order of the choices. */
+  | 'MULTI_CHOICE'
+  /** An http or https address as a string of up to 2,000 ASCII characters. */
+  | 'URL'
+  /** An e-mail address as a string. */
+  | 'EMAIL'
+  /** The id of a person as a string. */
+  | 'PERSON';
 
 /** What a status means to the product, whatever its name. */
 export type TicketStatusCategory =
@@ -447,6 +578,24 @@ export type OlderMessagesQueryVariables = Exact<{
 
 export type OlderMessagesQuery = { messages: { nodes: Array<{ id: string, ticketId: string, kind: MessageKind, body: string, bodyHtml: string | null, mergedFrom: string | null, createdAt: string, author: { id: string, name: string, role: PersonRole } | null, attachments: Array<{ id: string, fileName: string, contentType: string, size: number, contentId: string | null, scan: AttachmentScan, url: string | null }>, mentions: Array<{ id: string, name: string }>, change: { field: MessageChangeField, from: string | null, to: string | null } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
+export type OrganizationNameFragment = { name: string };
+
+export type NameOfPersonFragment = { name: string };
+
+export type TicketOrganizationQueryVariables = Exact<{
+  ticketId: string;
+}>;
+
+
+export type TicketOrganizationQuery = { ticket: { id: string, organization: { id: string, name: string } | null } | null };
+
+export type PersonNameQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type PersonNameQuery = { person: { id: string, name: string } | null };
+
 export type TicketRowFragment = { id: string, number: number, version: number, subject: string, priority: TicketPriority, type: TicketType | null, channel: TicketChannel, language: string | null, tags: Array<string>, createdAt: string, updatedAt: string, firstReplyAt: string | null, solvedAt: string | null, closedAt: string | null, spam: boolean, snoozed: boolean, snoozedUntil: string | null, status: { id: string, label: string, category: TicketStatusCategory, nextStatusIds: Array<string>, archivedAt: string | null, labels: Array<{ language: string, text: string }> }, requester: { id: string, name: string }, organization: { id: string } | null, team: { id: string, name: string }, assignee: { id: string, name: string } | null, fields: Array<{ key: string, value: string }> };
 
 export type TicketsQueryVariables = Exact<{
@@ -454,73 +603,134 @@ export type TicketsQueryVariables = Exact<{
   sort?: TicketSort | null | undefined;
   first?: number | null | undefined;
   after?: string | null | undefined;
+  counted: boolean;
 }>;
 
 
-export type TicketsQuery = { tickets: { nodes: Array<{ id: string, number: number, version: number, subject: string, priority: TicketPriority, type: TicketType | null, channel: TicketChannel, language: string | null, tags: Array<string>, createdAt: string, updatedAt: string, firstReplyAt: string | null, solvedAt: string | null, closedAt: string | null, spam: boolean, snoozed: boolean, snoozedUntil: string | null, status: { id: string, label: string, category: TicketStatusCategory, nextStatusIds: Array<string>, archivedAt: string | null, labels: Array<{ language: string, text: string }> }, requester: { id: string, name: string }, organization: { id: string } | null, team: { id: string, name: string }, assignee: { id: string, name: string } | null, fields: Array<{ key: string, value: string }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type TicketsQuery = { tickets: { nodes: Array<{ id: string, number: number, version: number, subject: string, priority: TicketPriority, type: TicketType | null, channel: TicketChannel, language: string | null, tags: Array<string>, createdAt: string, updatedAt: string, firstReplyAt: string | null, solvedAt: string | null, closedAt: string | null, spam: boolean, snoozed: boolean, snoozedUntil: string | null, organization: { name: string, id: string } | null, status: { id: string, label: string, category: TicketStatusCategory, nextStatusIds: Array<string>, archivedAt: string | null, labels: Array<{ language: string, text: string }> }, requester: { id: string, name: string }, team: { id: string, name: string }, assignee: { id: string, name: string } | null, fields: Array<{ key: string, value: string }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, ticketCount?: { count: number, capped: boolean } };
+
+export type PeopleLikeQueryVariables = Exact<{
+  search: string;
+}>;
+
+
+export type PeopleLikeQuery = { people: { nodes: Array<{ id: string, name: string, email: string | null, organization: { id: string, name: string } | null }> } };
 
 export type QueuesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type QueuesQuery = { teams: Array<{ id: string, name: string, isDefault: boolean, viewerIsMember: boolean, openTicketCount: number, members: Array<{ id: string, name: string }> }>, ticketStatuses: Array<{ id: string, label: string, category: TicketStatusCategory, nextStatusIds: Array<string>, archivedAt: string | null, labels: Array<{ language: string, text: string }> }> };
+export type QueuesQuery = { teams: Array<{ id: string, name: string, isDefault: boolean, viewerIsMember: boolean, openTicketCount: number, members: Array<{ id: string, name: string }> }>, ticketStatuses: Array<{ id: string, label: string, category: TicketStatusCategory, nextStatusIds: Array<string>, archivedAt: string | null, labels: Array<{ language: string, text: string }> }>, ticketFields: Array<{ id: string, key: string, type: TicketFieldType, label: string, archivedAt: string | null, labels: Array<{ language: string, text: string }>, choices: Array<{ value: string, label: string, archived: boolean, labels: Array<{ language: string, text: string }> }> }>, queues: Array<{ id: string, name: string, condition: string, columns: Array<string>, groupBy: QueueGrouping | null, groupField: string | null, layout: QueueLayout, density: QueueDensity, owner: QueueOwner, viewerCanEdit: boolean, problems: Array<string>, sort: { field: TicketSortField, direction: SortDirection }, person: { id: string } | null, team: { id: string, name: string } | null }> };
 
-export type QueueCountQueryVariables = Exact<{
-  condition?: string | null | undefined;
+export type DirectoryFieldFragment = { id: string, key: string, type: TicketFieldType, label: string, archivedAt: string | null, labels: Array<{ language: string, text: string }>, choices: Array<{ value: string, label: string, archived: boolean, labels: Array<{ language: string, text: string }> }> };
+
+export type KeptViewFragment = { id: string, name: string, condition: string, columns: Array<string>, groupBy: QueueGrouping | null, groupField: string | null, layout: QueueLayout, density: QueueDensity, owner: QueueOwner, viewerCanEdit: boolean, problems: Array<string>, sort: { field: TicketSortField, direction: SortDirection }, person: { id: string } | null, team: { id: string, name: string } | null };
+
+export type KeptViewsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type KeptViewsQuery = { queues: Array<{ id: string, name: string, condition: string, columns: Array<string>, groupBy: QueueGrouping | null, groupField: string | null, layout: QueueLayout, density: QueueDensity, owner: QueueOwner, viewerCanEdit: boolean, problems: Array<string>, sort: { field: TicketSortField, direction: SortDirection }, person: { id: string } | null, team: { id: string, name: string } | null }> };
+
+export type QueueCountsQueryVariables = Exact<{
+  mine: string;
+  unassigned: string;
+  snoozed: string;
 }>;
 
 
-export type QueueCountQuery = { ticketCount: { count: number, capped: boolean } };
+export type QueueCountsQuery = { mine: { count: number, capped: boolean }, unassigned: { count: number, capped: boolean }, snoozed: { count: number, capped: boolean }, teams: Array<{ id: string, openTicketCount: number }>, queues: Array<{ id: string, count: { count: number, capped: boolean } }> };
+
+export type TicketCountQueryVariables = Exact<{
+  condition: string;
+}>;
+
+
+export type TicketCountQuery = { ticketCount: { count: number, capped: boolean } };
+
+export type ViewGroupsQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ViewGroupsQuery = { queue: { id: string, groups: Array<{ value: string | null }> } | null };
+
+export type CreateQueueMutationVariables = Exact<{
+  input: CreateQueueInput;
+}>;
+
+
+export type CreateQueueMutation = { createQueue: { queue: { id: string, name: string, condition: string, columns: Array<string>, groupBy: QueueGrouping | null, groupField: string | null, layout: QueueLayout, density: QueueDensity, owner: QueueOwner, viewerCanEdit: boolean, problems: Array<string>, sort: { field: TicketSortField, direction: SortDirection }, person: { id: string } | null, team: { id: string, name: string } | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type UpdateQueueMutationVariables = Exact<{
+  input: UpdateQueueInput;
+}>;
+
+
+export type UpdateQueueMutation = { updateQueue: { queue: { id: string, name: string, condition: string, columns: Array<string>, groupBy: QueueGrouping | null, groupField: string | null, layout: QueueLayout, density: QueueDensity, owner: QueueOwner, viewerCanEdit: boolean, problems: Array<string>, sort: { field: TicketSortField, direction: SortDirection }, person: { id: string } | null, team: { id: string, name: string } | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type DeleteQueueMutationVariables = Exact<{
+  input: DeleteQueueInput;
+}>;
+
+
+export type DeleteQueueMutation = { deleteQueue: { deletedQueueId: string | null, userErrors: Array<{ code: UserErrorCode, message: string }> } };
+
+export type ReorderQueuesMutationVariables = Exact<{
+  input: ReorderQueuesInput;
+}>;
+
+
+export type ReorderQueuesMutation = { reorderQueues: { queues: Array<{ id: string, name: string, condition: string, columns: Array<string>, groupBy: QueueGrouping | null, groupField: string | null, layout: QueueLayout, density: QueueDensity, owner: QueueOwner, viewerCanEdit: boolean, problems: Array<string>, sort: { field: TicketSortField, direction: SortDirection }, person: { id: string } | null, team: { id: string, name: string } | null }> | null, userErrors: Array<{ code: UserErrorCode, message: string }> } };
 
 export type AddNoteMutationVariables = Exact<{
   input: AddNoteInput;
 }>;
 
 
-export type AddNoteMutation = { addNote: { ticket: { messageCount: number, id: string, number: number, version: number, subject: string, priority: TicketPriority, type: TicketType | null, channel: TicketChannel, language: string | null, tags: Array<string>, createdAt: string, updatedAt: string, firstReplyAt: string | null, solvedAt: string | null, closedAt: string | null, spam: boolean, snoozed: boolean, snoozedUntil: string | null, requester: { id: string, name: string, email: string | null }, organization: { id: string, name: string } | null, drafting: Array<{ kind: MessageKind, since: string, person: { id: string, name: string } }>, messages: Array<{ id: string, ticketId: string, kind: MessageKind, body: string, bodyHtml: string | null, mergedFrom: string | null, createdAt: string, author: { id: string, name: string, role: PersonRole } | null, attachments: Array<{ id: string, fileName: string, contentType: string, size: number, contentId: string | null, scan: AttachmentScan, url: string | null }>, mentions: Array<{ id: string, name: string }>, change: { field: MessageChangeField, from: string | null, to: string | null } | null }>, status: { id: string, label: string, category: TicketStatusCategory, nextStatusIds: Array<string>, archivedAt: string | null, labels: Array<{ language: string, text: string }> }, team: { id: string, name: string }, assignee: { id: string, name: string } | null, fields: Array<{ key: string, value: string }> } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type AddNoteMutation = { addNote: { ticket: { messageCount: number, id: string, number: number, version: number, subject: string, priority: TicketPriority, type: TicketType | null, channel: TicketChannel, language: string | null, tags: Array<string>, createdAt: string, updatedAt: string, firstReplyAt: string | null, solvedAt: string | null, closedAt: string | null, spam: boolean, snoozed: boolean, snoozedUntil: string | null, requester: { id: string, name: string, email: string | null }, organization: { name: string, id: string } | null, drafting: Array<{ kind: MessageKind, since: string, person: { id: string, name: string } }>, messages: Array<{ id: string, ticketId: string, kind: MessageKind, body: string, bodyHtml: string | null, mergedFrom: string | null, createdAt: string, author: { id: string, name: string, role: PersonRole } | null, attachments: Array<{ id: string, fileName: string, contentType: string, size: number, contentId: string | null, scan: AttachmentScan, url: string | null }>, mentions: Array<{ id: string, name: string }>, change: { field: MessageChangeField, from: string | null, to: string | null } | null }>, status: { id: string, label: string, category: TicketStatusCategory, nextStatusIds: Array<string>, archivedAt: string | null, labels: Array<{ language: string, text: string }> }, team: { id: string, name: string }, assignee: { id: string, name: string } | null, fields: Array<{ key: string, value: string }> } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
 
 export type AssignTicketMutationVariables = Exact<{
   input: AssignTicketInput;
 }>;
 
 
-export type AssignTicketMutation = { assignTicket: { ticket: { messageCount: number, id: string, number: number, version: number, subject: string, priority: TicketPriority, type: TicketType | null, channel: TicketChannel, language: string | null, tags: Array<string>, createdAt: string, updatedAt: string, firstReplyAt: string | null, solvedAt: string | null, closedAt: string | null, spam: boolean, snoozed: boolean, snoozedUntil: string | null, requester: { id: string, name: string, email: string | null }, organization: { id: string, name: string } | null, drafting: Array<{ kind: MessageKind, since: string, person: { id: string, name: string } }>, messages: Array<{ id: string, ticketId: string, kind: MessageKind, body: string, bodyHtml: string | null, mergedFrom: string | null, createdAt: string, author: { id: string, name: string, role: PersonRole } | null, attachments: Array<{ id: string, fileName: string, contentType: string, size: number, contentId: string | null, scan: AttachmentScan, url: string | null }>, mentions: Array<{ id: string, name: string }>, change: { field: MessageChangeField, from: string | null, to: string | null } | null }>, status: { id: string, label: string, category: TicketStatusCategory, nextStatusIds: Array<string>, archivedAt: string | null, labels: Array<{ language: string, text: string }> }, team: { id: string, name: string }, assignee: { id: string, name: string } | null, fields: Array<{ key: string, value: string }> } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type AssignTicketMutation = { assignTicket: { ticket: { messageCount: number, id: string, number: number, version: number, subject: string, priority: TicketPriority, type: TicketType | null, channel: TicketChannel, language: string | null, tags: Array<string>, createdAt: string, updatedAt: string, firstReplyAt: string | null, solvedAt: string | null, closedAt: string | null, spam: boolean, snoozed: boolean, snoozedUntil: string | null, requester: { id: string, name: string, email: string | null }, organization: { name: string, id: string } | null, drafting: Array<{ kind: MessageKind, since: string, person: { id: string, name: string } }>, messages: Array<{ id: string, ticketId: string, kind: MessageKind, body: string, bodyHtml: string | null, mergedFrom: string | null, createdAt: string, author: { id: string, name: string, role: PersonRole } | null, attachments: Array<{ id: string, fileName: string, contentType: string, size: number, contentId: string | null, scan: AttachmentScan, url: string | null }>, mentions: Array<{ id: string, name: string }>, change: { field: MessageChangeField, from: string | null, to: string | null } | null }>, status: { id: string, label: string, category: TicketStatusCategory, nextStatusIds: Array<string>, archivedAt: string | null, labels: Array<{ language: string, text: string }> }, team: { id: string, name: string }, assignee: { id: string, name: string } | null, fields: Array<{ key: string, value: string }> } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
 
 export type ReplyToTicketMutationVariables = Exact<{
   input: ReplyToTicketInput;
 }>;
 
 
-export type ReplyToTicketMutation = { replyToTicket: { ticket: { messageCount: number, id: string, number: number, version: number, subject: string, priority: TicketPriority, type: TicketType | null, channel: TicketChannel, language: string | null, tags: Array<string>, createdAt: string, updatedAt: string, firstReplyAt: string | null, solvedAt: string | null, closedAt: string | null, spam: boolean, snoozed: boolean, snoozedUntil: string | null, requester: { id: string, name: string, email: string | null }, organization: { id: string, name: string } | null, drafting: Array<{ kind: MessageKind, since: string, person: { id: string, name: string } }>, messages: Array<{ id: string, ticketId: string, kind: MessageKind, body: string, bodyHtml: string | null, mergedFrom: string | null, createdAt: string, author: { id: string, name: string, role: PersonRole } | null, attachments: Array<{ id: string, fileName: string, contentType: string, size: number, contentId: string | null, scan: AttachmentScan, url: string | null }>, mentions: Array<{ id: string, name: string }>, change: { field: MessageChangeField, from: string | null, to: string | null } | null }>, status: { id: string, label: string, category: TicketStatusCategory, nextStatusIds: Array<string>, archivedAt: string | null, labels: Array<{ language: string, text: string }> }, team: { id: string, name: string }, assignee: { id: string, name: string } | null, fields: Array<{ key: string, value: string }> } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type ReplyToTicketMutation = { replyToTicket: { ticket: { messageCount: number, id: string, number: number, version: number, subject: string, priority: TicketPriority, type: TicketType | null, channel: TicketChannel, language: string | null, tags: Array<string>, createdAt: string, updatedAt: string, firstReplyAt: string | null, solvedAt: string | null, closedAt: string | null, spam: boolean, snoozed: boolean, snoozedUntil: string | null, requester: { id: string, name: string, email: string | null }, organization: { name: string, id: string } | null, drafting: Array<{ kind: MessageKind, since: string, person: { id: string, name: string } }>, messages: Array<{ id: string, ticketId: string, kind: MessageKind, body: string, bodyHtml: string | null, mergedFrom: string | null, createdAt: string, author: { id: string, name: string, role: PersonRole } | null, attachments: Array<{ id: string, fileName: string, contentType: string, size: number, contentId: string | null, scan: AttachmentScan, url: string | null }>, mentions: Array<{ id: string, name: string }>, change: { field: MessageChangeField, from: string | null, to: string | null } | null }>, status: { id: string, label: string, category: TicketStatusCategory, nextStatusIds: Array<string>, archivedAt: string | null, labels: Array<{ language: string, text: string }> }, team: { id: string, name: string }, assignee: { id: string, name: string } | null, fields: Array<{ key: string, value: string }> } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
 
 export type SetTicketPriorityMutationVariables = Exact<{
   input: SetTicketPriorityInput;
 }>;
 
 
-export type SetTicketPriorityMutation = { setTicketPriority: { ticket: { messageCount: number, id: string, number: number, version: number, subject: string, priority: TicketPriority, type: TicketType | null, channel: TicketChannel, language: string | null, tags: Array<string>, createdAt: string, updatedAt: string, firstReplyAt: string | null, solvedAt: string | null, closedAt: string | null, spam: boolean, snoozed: boolean, snoozedUntil: string | null, requester: { id: string, name: string, email: string | null }, organization: { id: string, name: string } | null, drafting: Array<{ kind: MessageKind, since: string, person: { id: string, name: string } }>, messages: Array<{ id: string, ticketId: string, kind: MessageKind, body: string, bodyHtml: string | null, mergedFrom: string | null, createdAt: string, author: { id: string, name: string, role: PersonRole } | null, attachments: Array<{ id: string, fileName: string, contentType: string, size: number, contentId: string | null, scan: AttachmentScan, url: string | null }>, mentions: Array<{ id: string, name: string }>, change: { field: MessageChangeField, from: string | null, to: string | null } | null }>, status: { id: string, label: string, category: TicketStatusCategory, nextStatusIds: Array<string>, archivedAt: string | null, labels: Array<{ language: string, text: string }> }, team: { id: string, name: string }, assignee: { id: string, name: string } | null, fields: Array<{ key: string, value: string }> } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type SetTicketPriorityMutation = { setTicketPriority: { ticket: { messageCount: number, id: string, number: number, version: number, subject: string, priority: TicketPriority, type: TicketType | null, channel: TicketChannel, language: string | null, tags: Array<string>, createdAt: string, updatedAt: string, firstReplyAt: string | null, solvedAt: string | null, closedAt: string | null, spam: boolean, snoozed: boolean, snoozedUntil: string | null, requester: { id: string, name: string, email: string | null }, organization: { name: string, id: string } | null, drafting: Array<{ kind: MessageKind, since: string, person: { id: string, name: string } }>, messages: Array<{ id: string, ticketId: string, kind: MessageKind, body: string, bodyHtml: string | null, mergedFrom: string | null, createdAt: string, author: { id: string, name: string, role: PersonRole } | null, attachments: Array<{ id: string, fileName: string, contentType: string, size: number, contentId: string | null, scan: AttachmentScan, url: string | null }>, mentions: Array<{ id: string, name: string }>, change: { field: MessageChangeField, from: string | null, to: string | null } | null }>, status: { id: string, label: string, category: TicketStatusCategory, nextStatusIds: Array<string>, archivedAt: string | null, labels: Array<{ language: string, text: string }> }, team: { id: string, name: string }, assignee: { id: string, name: string } | null, fields: Array<{ key: string, value: string }> } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
 
 export type SetTicketStatusMutationVariables = Exact<{
   input: SetTicketStatusInput;
 }>;
 
 
-export type SetTicketStatusMutation = { setTicketStatus: { ticket: { messageCount: number, id: string, number: number, version: number, subject: string, priority: TicketPriority, type: TicketType | null, channel: TicketChannel, language: string | null, tags: Array<string>, createdAt: string, updatedAt: string, firstReplyAt: string | null, solvedAt: string | null, closedAt: string | null, spam: boolean, snoozed: boolean, snoozedUntil: string | null, requester: { id: string, name: string, email: string | null }, organization: { id: string, name: string } | null, drafting: Array<{ kind: MessageKind, since: string, person: { id: string, name: string } }>, messages: Array<{ id: string, ticketId: string, kind: MessageKind, body: string, bodyHtml: string | null, mergedFrom: string | null, createdAt: string, author: { id: string, name: string, role: PersonRole } | null, attachments: Array<{ id: string, fileName: string, contentType: string, size: number, contentId: string | null, scan: AttachmentScan, url: string | null }>, mentions: Array<{ id: string, name: string }>, change: { field: MessageChangeField, from: string | null, to: string | null } | null }>, status: { id: string, label: string, category: TicketStatusCategory, nextStatusIds: Array<string>, archivedAt: string | null, labels: Array<{ language: string, text: string }> }, team: { id: string, name: string }, assignee: { id: string, name: string } | null, fields: Array<{ key: string, value: string }> } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type SetTicketStatusMutation = { setTicketStatus: { ticket: { messageCount: number, id: string, number: number, version: number, subject: string, priority: TicketPriority, type: TicketType | null, channel: TicketChannel, language: string | null, tags: Array<string>, createdAt: string, updatedAt: string, firstReplyAt: string | null, solvedAt: string | null, closedAt: string | null, spam: boolean, snoozed: boolean, snoozedUntil: string | null, requester: { id: string, name: string, email: string | null }, organization: { name: string, id: string } | null, drafting: Array<{ kind: MessageKind, since: string, person: { id: string, name: string } }>, messages: Array<{ id: string, ticketId: string, kind: MessageKind, body: string, bodyHtml: string | null, mergedFrom: string | null, createdAt: string, author: { id: string, name: string, role: PersonRole } | null, attachments: Array<{ id: string, fileName: string, contentType: string, size: number, contentId: string | null, scan: AttachmentScan, url: string | null }>, mentions: Array<{ id: string, name: string }>, change: { field: MessageChangeField, from: string | null, to: string | null } | null }>, status: { id: string, label: string, category: TicketStatusCategory, nextStatusIds: Array<string>, archivedAt: string | null, labels: Array<{ language: string, text: string }> }, team: { id: string, name: string }, assignee: { id: string, name: string } | null, fields: Array<{ key: string, value: string }> } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
 
 export type TagTicketMutationVariables = Exact<{
   input: TagTicketInput;
 }>;
 
 
-export type TagTicketMutation = { tagTicket: { ticket: { messageCount: number, id: string, number: number, version: number, subject: string, priority: TicketPriority, type: TicketType | null, channel: TicketChannel, language: string | null, tags: Array<string>, createdAt: string, updatedAt: string, firstReplyAt: string | null, solvedAt: string | null, closedAt: string | null, spam: boolean, snoozed: boolean, snoozedUntil: string | null, requester: { id: string, name: string, email: string | null }, organization: { id: string, name: string } | null, drafting: Array<{ kind: MessageKind, since: string, person: { id: string, name: string } }>, messages: Array<{ id: string, ticketId: string, kind: MessageKind, body: string, bodyHtml: string | null, mergedFrom: string | null, createdAt: string, author: { id: string, name: string, role: PersonRole } | null, attachments: Array<{ id: string, fileName: string, contentType: string, size: number, contentId: string | null, scan: AttachmentScan, url: string | null }>, mentions: Array<{ id: string, name: string }>, change: { field: MessageChangeField, from: string | null, to: string | null } | null }>, status: { id: string, label: string, category: TicketStatusCategory, nextStatusIds: Array<string>, archivedAt: string | null, labels: Array<{ language: string, text: string }> }, team: { id: string, name: string }, assignee: { id: string, name: string } | null, fields: Array<{ key: string, value: string }> } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type TagTicketMutation = { tagTicket: { ticket: { messageCount: number, id: string, number: number, version: number, subject: string, priority: TicketPriority, type: TicketType | null, channel: TicketChannel, language: string | null, tags: Array<string>, createdAt: string, updatedAt: string, firstReplyAt: string | null, solvedAt: string | null, closedAt: string | null, spam: boolean, snoozed: boolean, snoozedUntil: string | null, requester: { id: string, name: string, email: string | null }, organization: { name: string, id: string } | null, drafting: Array<{ kind: MessageKind, since: string, person: { id: string, name: string } }>, messages: Array<{ id: string, ticketId: string, kind: MessageKind, body: string, bodyHtml: string | null, mergedFrom: string | null, createdAt: string, author: { id: string, name: string, role: PersonRole } | null, attachments: Array<{ id: string, fileName: string, contentType: string, size: number, contentId: string | null, scan: AttachmentScan, url: string | null }>, mentions: Array<{ id: string, name: string }>, change: { field: MessageChangeField, from: string | null, to: string | null } | null }>, status: { id: string, label: string, category: TicketStatusCategory, nextStatusIds: Array<string>, archivedAt: string | null, labels: Array<{ language: string, text: string }> }, team: { id: string, name: string }, assignee: { id: string, name: string } | null, fields: Array<{ key: string, value: string }> } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
 
-export type TicketDetailFragment = { messageCount: number, id: string, number: number, version: number, subject: string, priority: TicketPriority, type: TicketType | null, channel: TicketChannel, language: string | null, tags: Array<string>, createdAt: string, updatedAt: string, firstReplyAt: string | null, solvedAt: string | null, closedAt: string | null, spam: boolean, snoozed: boolean, snoozedUntil: string | null, requester: { id: string, name: string, email: string | null }, organization: { id: string, name: string } | null, drafting: Array<{ kind: MessageKind, since: string, person: { id: string, name: string } }>, messages: Array<{ id: string, ticketId: string, kind: MessageKind, body: string, bodyHtml: string | null, mergedFrom: string | null, createdAt: string, author: { id: string, name: string, role: PersonRole } | null, attachments: Array<{ id: string, fileName: string, contentType: string, size: number, contentId: string | null, scan: AttachmentScan, url: string | null }>, mentions: Array<{ id: string, name: string }>, change: { field: MessageChangeField, from: string | null, to: string | null } | null }>, status: { id: string, label: string, category: TicketStatusCategory, nextStatusIds: Array<string>, archivedAt: string | null, labels: Array<{ language: string, text: string }> }, team: { id: string, name: string }, assignee: { id: string, name: string } | null, fields: Array<{ key: string, value: string }> };
+export type TicketDetailFragment = { messageCount: number, id: string, number: number, version: number, subject: string, priority: TicketPriority, type: TicketType | null, channel: TicketChannel, language: string | null, tags: Array<string>, createdAt: string, updatedAt: string, firstReplyAt: string | null, solvedAt: string | null, closedAt: string | null, spam: boolean, snoozed: boolean, snoozedUntil: string | null, requester: { id: string, name: string, email: string | null }, organization: { name: string, id: string } | null, drafting: Array<{ kind: MessageKind, since: string, person: { id: string, name: string } }>, messages: Array<{ id: string, ticketId: string, kind: MessageKind, body: string, bodyHtml: string | null, mergedFrom: string | null, createdAt: string, author: { id: string, name: string, role: PersonRole } | null, attachments: Array<{ id: string, fileName: string, contentType: string, size: number, contentId: string | null, scan: AttachmentScan, url: string | null }>, mentions: Array<{ id: string, name: string }>, change: { field: MessageChangeField, from: string | null, to: string | null } | null }>, status: { id: string, label: string, category: TicketStatusCategory, nextStatusIds: Array<string>, archivedAt: string | null, labels: Array<{ language: string, text: string }> }, team: { id: string, name: string }, assignee: { id: string, name: string } | null, fields: Array<{ key: string, value: string }> };
 
 export type TicketQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type TicketQuery = { ticket: { messageCount: number, id: string, number: number, version: number, subject: string, priority: TicketPriority, type: TicketType | null, channel: TicketChannel, language: string | null, tags: Array<string>, createdAt: string, updatedAt: string, firstReplyAt: string | null, solvedAt: string | null, closedAt: string | null, spam: boolean, snoozed: boolean, snoozedUntil: string | null, requester: { id: string, name: string, email: string | null }, organization: { id: string, name: string } | null, drafting: Array<{ kind: MessageKind, since: string, person: { id: string, name: string } }>, messages: Array<{ id: string, ticketId: string, kind: MessageKind, body: string, bodyHtml: string | null, mergedFrom: string | null, createdAt: string, author: { id: string, name: string, role: PersonRole } | null, attachments: Array<{ id: string, fileName: string, contentType: string, size: number, contentId: string | null, scan: AttachmentScan, url: string | null }>, mentions: Array<{ id: string, name: string }>, change: { field: MessageChangeField, from: string | null, to: string | null } | null }>, status: { id: string, label: string, category: TicketStatusCategory, nextStatusIds: Array<string>, archivedAt: string | null, labels: Array<{ language: string, text: string }> }, team: { id: string, name: string }, assignee: { id: string, name: string } | null, fields: Array<{ key: string, value: string }> } | null };
+export type TicketQuery = { ticket: { messageCount: number, id: string, number: number, version: number, subject: string, priority: TicketPriority, type: TicketType | null, channel: TicketChannel, language: string | null, tags: Array<string>, createdAt: string, updatedAt: string, firstReplyAt: string | null, solvedAt: string | null, closedAt: string | null, spam: boolean, snoozed: boolean, snoozedUntil: string | null, requester: { id: string, name: string, email: string | null }, organization: { name: string, id: string } | null, drafting: Array<{ kind: MessageKind, since: string, person: { id: string, name: string } }>, messages: Array<{ id: string, ticketId: string, kind: MessageKind, body: string, bodyHtml: string | null, mergedFrom: string | null, createdAt: string, author: { id: string, name: string, role: PersonRole } | null, attachments: Array<{ id: string, fileName: string, contentType: string, size: number, contentId: string | null, scan: AttachmentScan, url: string | null }>, mentions: Array<{ id: string, name: string }>, change: { field: MessageChangeField, from: string | null, to: string | null } | null }>, status: { id: string, label: string, category: TicketStatusCategory, nextStatusIds: Array<string>, archivedAt: string | null, labels: Array<{ language: string, text: string }> }, team: { id: string, name: string }, assignee: { id: string, name: string } | null, fields: Array<{ key: string, value: string }> } | null };
 
 export type ChannelEventFragment = { seq: number, eventId: string, kind: ChannelEventKind, occurredAt: string, ticketId: string | null, messageId: string | null, version: number | null, row: { id: string, version: number, subject: string, statusId: string, statusCategory: TicketStatusCategory, priority: TicketPriority, type: TicketType | null, channel: TicketChannel, language: string | null, tags: Array<string>, requesterId: string, requesterName: string, organizationId: string | null, teamId: string, assigneeId: string | null, assigneeName: string | null, createdAt: string, updatedAt: string, firstReplyAt: string | null, solvedAt: string | null, closedAt: string | null, spam: boolean, snoozed: boolean, snoozedUntil: string | null, mergedIntoId: string | null, fields: string | null } | null };
 
@@ -550,6 +760,10 @@ export { PortalMessageFragmentDoc } from './documents/PortalMessageFragmentDoc.t
 export { PortalTicketDetailFragmentDoc } from './documents/PortalTicketDetailFragmentDoc.ts';
 export { MessageAttachmentFragmentDoc } from './documents/MessageAttachmentFragmentDoc.ts';
 export { ComposerDraftFragmentDoc } from './documents/ComposerDraftFragmentDoc.ts';
+export { OrganizationNameFragmentDoc } from './documents/OrganizationNameFragmentDoc.ts';
+export { NameOfPersonFragmentDoc } from './documents/NameOfPersonFragmentDoc.ts';
+export { DirectoryFieldFragmentDoc } from './documents/DirectoryFieldFragmentDoc.ts';
+export { KeptViewFragmentDoc } from './documents/KeptViewFragmentDoc.ts';
 export { TicketRowFragmentDoc } from './documents/TicketRowFragmentDoc.ts';
 export { ConversationMessageFragmentDoc } from './documents/ConversationMessageFragmentDoc.ts';
 export { TicketDetailFragmentDoc } from './documents/TicketDetailFragmentDoc.ts';
@@ -564,9 +778,19 @@ export { DiscardDraftDocument } from './documents/DiscardDraftDocument.ts';
 export { DraftDocument } from './documents/DraftDocument.ts';
 export { SaveDraftDocument } from './documents/SaveDraftDocument.ts';
 export { OlderMessagesDocument } from './documents/OlderMessagesDocument.ts';
+export { TicketOrganizationDocument } from './documents/TicketOrganizationDocument.ts';
+export { PersonNameDocument } from './documents/PersonNameDocument.ts';
 export { TicketsDocument } from './documents/TicketsDocument.ts';
+export { PeopleLikeDocument } from './documents/PeopleLikeDocument.ts';
 export { QueuesDocument } from './documents/QueuesDocument.ts';
-export { QueueCountDocument } from './documents/QueueCountDocument.ts';
+export { KeptViewsDocument } from './documents/KeptViewsDocument.ts';
+export { QueueCountsDocument } from './documents/QueueCountsDocument.ts';
+export { TicketCountDocument } from './documents/TicketCountDocument.ts';
+export { ViewGroupsDocument } from './documents/ViewGroupsDocument.ts';
+export { CreateQueueDocument } from './documents/CreateQueueDocument.ts';
+export { UpdateQueueDocument } from './documents/UpdateQueueDocument.ts';
+export { DeleteQueueDocument } from './documents/DeleteQueueDocument.ts';
+export { ReorderQueuesDocument } from './documents/ReorderQueuesDocument.ts';
 export { AddNoteDocument } from './documents/AddNoteDocument.ts';
 export { AssignTicketDocument } from './documents/AssignTicketDocument.ts';
 export { ReplyToTicketDocument } from './documents/ReplyToTicketDocument.ts';

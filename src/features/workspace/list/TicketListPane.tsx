@@ -172,7 +172,12 @@ export function TicketListPane(props: {
                 if (item.kind === 'heading')
                   return (
                     <li key={key} className="row-place group-place" style={style}>
-                      <GroupHeading {...item} fold={fold} />
+                      <GroupHeading
+                        group={item.group}
+                        section={item.section}
+                        folded={item.folded}
+                        fold={fold}
+                      />
                     </li>
                   )
                 return (

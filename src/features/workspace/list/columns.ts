@@ -17,9 +17,9 @@ export interface Column {
 
 /** What a row can show besides custom fields; the same names as the API's. */
 export const builtInColumns: readonly Column[] = [
-  { name: 'number', width: 62, gives: 1, sort: 'NUMBER' },
-  { name: 'subject', width: 140, gives: 0 },
-  { name: 'status', width: 112, gives: 2 },
+  { name: 'number', width: 60, gives: 1, sort: 'NUMBER' },
+  { name: 'subject', width: 180, gives: 0 },
+  { name: 'status', width: 96, gives: 2 },
   { name: 'priority', width: 14, gives: 0, sort: 'PRIORITY' },
   { name: 'type', width: 88, gives: 6 },
   { name: 'channel', width: 110, gives: 8 },
@@ -29,11 +29,11 @@ export const builtInColumns: readonly Column[] = [
   { name: 'organization', width: 130, gives: 6 },
   { name: 'team', width: 110, gives: 6 },
   { name: 'assignee', width: 108, gives: 4 },
-  { name: 'createdAt', width: 92, gives: 7, sort: 'CREATED_AT' },
-  { name: 'updatedAt', width: 92, gives: 3, sort: 'UPDATED_AT' },
-  { name: 'firstReplyAt', width: 92, gives: 7 },
-  { name: 'solvedAt', width: 92, gives: 7 },
-  { name: 'closedAt', width: 92, gives: 7 },
+  { name: 'createdAt', width: 84, gives: 7, sort: 'CREATED_AT' },
+  { name: 'updatedAt', width: 84, gives: 3, sort: 'UPDATED_AT' },
+  { name: 'firstReplyAt', width: 84, gives: 7 },
+  { name: 'solvedAt', width: 84, gives: 7 },
+  { name: 'closedAt', width: 84, gives: 7 },
   { name: 'snoozedUntil', width: 104, gives: 6 },
 ]
 

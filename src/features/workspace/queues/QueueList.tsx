@@ -1,10 +1,10 @@
-import type { TFunction } from 'i18next'
-import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Link } from 'react-router'
 import type { KeptViewFragment } from '../../../graphql/__generated__/operations.ts'
+import { QueueLink } from './QueueLink.tsx'
 import { type QueueSlug, standardQueues } from './queue.ts'
 import type { QueueCounts } from './useQueueCounts.ts'
+import { ViewLinks } from './ViewLinks.tsx'
+import './queues.css'
 
 /** The queues with their live counts: those that everybody has, teams, and views that somebody keeps. */
 export function QueueList(props: {
@@ -13,12 +13,13 @@ export function QueueList(props: {
   views: readonly KeptViewFragment[]
   counts: QueueCounts
   to: (slug: QueueSlug) => string
+  newView: () => void
 }) {
   const { t } = useTranslation()
   const { queue, counts, to, teams, views } = props
   const line = (slug: QueueSlug, name: string, tip?: string) => (
     <li key={slug}>
-      <QueueLink slug={slug} to={to(slug)} here={slug === queue} count={counts[slug]} tip={tip}>
+      <QueueLink to={to(slug)} here={slug === queue} count={counts[slug]} tip={tip}>
         {name}
       </QueueLink>
     </li>
@@ -32,40 +33,23 @@ export function QueueList(props: {
       ) : (
         <p className="queues-empty">{t('queues.noTeams')}</p>
       )}
-      <h2 className="queues-heading">{t('queues.views')}</h2>
+      <div className="queues-views">
+        <h2 className="queues-heading">{t('queues.views')}</h2>
+        <button
+          type="button"
+          className="view-menu"
+          aria-label={t('views.new')}
+          title={t('views.new')}
+          onClick={props.newView}
+        >
+          <span aria-hidden="true">{'+'}</span>
+        </button>
+      </div>
       {views.length > 0 ? (
-        <ul>{views.map((view) => line(`view-${view.id}`, view.name, ownerTip(view, t)))}</ul>
+        <ViewLinks views={views} queue={queue} counts={counts} to={to} />
       ) : (
         <p className="queues-empty">{t('queues.noViews')}</p>
       )}
     </>
-  )
-}
-
-/** With whom a view is shared, in words; nothing for one's own. */
-export function ownerTip({ owner, team }: KeptViewFragment, t: TFunction): string {
-  return t(`queues.owners.${owner}`, { team: team?.name ?? '' })
-}
-
-/** A queue's name with its count, which leads to it. */
-export function QueueLink(props: {
-  slug: QueueSlug
-  to: string
-  here: boolean
-  count: string | undefined
-  tip?: string | undefined
-  children: ReactNode
-}) {
-  return (
-    <Link
-      to={props.to}
-      className="queue"
-      title={props.tip}
-      draggable={false}
-      aria-current={props.here ? 'page' : undefined}
-    >
-      <span className="queue-name">{props.children}</span>
-      <span className="queue-count">{props.count ?? ''}</span>
-    </Link>
   )
 }

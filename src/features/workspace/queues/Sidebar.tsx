@@ -4,17 +4,22 @@ import { useViewer } from '../../../graphql/viewer.ts'
 import { useDirectory } from '../directory.ts'
 import { useLiveState } from '../live.tsx'
 import { usePlace } from '../place.ts'
+import { newView } from './editor/editing.ts'
 import { QueueList } from './QueueList.tsx'
 import { queueOf } from './queue.ts'
 import { useLiveViews } from './useLiveViews.ts'
 import { useQueueCounts } from './useQueueCounts.ts'
+import { shownView } from './view.ts'
+import { useViewEditor } from './view-editor.tsx'
 
 /** All queues with their live counts, and whether what is shown is the present. */
 export function Sidebar({ showKeys, hide }: { showKeys: () => void; hide: () => void }) {
   const { t } = useTranslation()
   const viewer = useViewer()
   const directory = useDirectory()
-  const { queue, pathname, to } = usePlace()
+  const place = usePlace()
+  const { queue, pathname, to } = place
+  const edit = useViewEditor()
   const counts = useQueueCounts()
   const state = useLiveState()
   useLiveViews()
@@ -28,6 +33,7 @@ export function Sidebar({ showKeys, hide }: { showKeys: () => void; hide: () => 
         views={directory.queues}
         counts={counts}
         to={(slug) => to({ queue: slug })}
+        newView={() => edit(newView(shownView(here ?? 'mine', directory, place.list).view))}
       />
       <div className="queues-end">
         <Connection state={state} />

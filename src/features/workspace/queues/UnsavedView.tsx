@@ -1,8 +1,10 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { usePlace } from '../place.ts'
+import { newView } from './editor/editing.ts'
 import { useViews } from './useViews.ts'
 import type { ShownView } from './view.ts'
+import { useViewEditor } from './view-editor.tsx'
 
 /** Says that the list is shown otherwise than the queue keeps it, and what can be done about that. */
 export function UnsavedView({ shown, reset }: { shown: ShownView; reset: () => void }) {
@@ -10,11 +12,11 @@ export function UnsavedView({ shown, reset }: { shown: ShownView; reset: () => v
   const { kept, view } = shown
   const { save } = useViews()
   const { go } = usePlace()
+  const edit = useViewEditor()
   const [saving, setSaving] = useState(false)
-  const keep = async () => {
-    if (!kept) return
+  const keep = async (id: string) => {
     setSaving(true)
-    const saved = await save(kept.id, view)
+    const saved = await save(id, view)
     setSaving(false)
     if (saved)
       go({ list: { sort: null, group: null, layout: null, density: null, if: null } }, { replace: true })
@@ -23,10 +25,13 @@ export function UnsavedView({ shown, reset }: { shown: ShownView; reset: () => v
     <fieldset className="list-bar" aria-label={t('views.unsaved')}>
       <span>{t('views.unsaved')}</span>
       {kept?.viewerCanEdit && (
-        <button type="button" className="plain strong" disabled={saving} onClick={() => void keep()}>
+        <button type="button" className="plain strong" disabled={saving} onClick={() => void keep(kept.id)}>
           {t('views.save')}
         </button>
       )}
+      <button type="button" className="plain" onClick={() => edit(newView(view))}>
+        {t('views.saveAs')}
+      </button>
       <button type="button" className="plain" onClick={reset}>
         {t('views.reset')}
       </button>

@@ -78,7 +78,8 @@ export function groupText(group: Grouping | null): string {
 
 const groupings = ['STATUS', 'PRIORITY', 'ASSIGNEE', 'TEAM', 'TAG'] as const
 
-function groupFrom(text: string): Grouping | null | undefined {
+/** The grouping that the URL names; undefined for none that there can be. */
+export function groupFrom(text: string): Grouping | null | undefined {
   if (text === 'NONE') return null
   if (text.startsWith('FIELD.')) return { by: 'FIELD', field: text.slice('FIELD.'.length) }
   const by = groupings.find((known) => known === text)

@@ -42,8 +42,8 @@ describe('the columns of a list', () => {
   })
 
   it('give the subject what is left', () => {
-    expect(templateOf(columnsOf(['number', 'subject'], directory))).toBe('62px minmax(140px, 1fr)')
-    expect(templateOf(columnsOf(['number', 'team'], directory))).toBe('62px minmax(110px, 1fr)')
+    expect(templateOf(columnsOf(['number', 'subject'], directory))).toBe('60px minmax(180px, 1fr)')
+    expect(templateOf(columnsOf(['number', 'team'], directory))).toBe('60px minmax(110px, 1fr)')
   })
 
   it('order by their heading, and the other way by another click', () => {

@@ -1,0 +1,129 @@
+import type { Browser, Locator, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { launchBrowser, seriousFaults, signIn, visit } from '../support/browser.ts'
+import { dataFolder, type Product, startProduct } from '../support/product.ts'
+
+// A view is built, shared, seen by a colleague, and changed.
+const folder = dataFolder()
+let product: Product
+let browser: Browser
+beforeAll(async () => {
+  product = await startProduct(folder.path)
+  browser = await launchBrowser()
+})
+afterAll(async () => {
+  await browser?.close()
+  await product?.stop()
+  folder.remove()
+})
+
+const sidebar = (page: Page) => page.getByRole('navigation', { name: 'Queues' })
+const row = (page: Page, subject: string) =>
+  page.getByRole('list', { name: 'Tickets' }).getByRole('link', { name: subject })
+
+async function agent(email: string) {
+  const visitor = await visit(browser, product)
+  await signIn(visitor.page, email, product.password)
+  await visitor.page.locator('.connection[data-state="live"]').waitFor()
+  return visitor
+}
+
+/** Sets the newest question of a group of the builder. */
+async function ask(group: Locator, field: string, operator: string): Promise<Locator> {
+  const rule = group.locator(':scope > .ruleGroup-body > .rule').last()
+  await rule.getByRole('combobox', { name: 'Field' }).selectOption({ label: field })
+  await rule.getByRole('combobox', { name: 'Comparison' }).selectOption({ label: operator })
+  return rule
+}
+
+describe('a view', () => {
+  it('with three nested conditions is built, shared with the team, and seen live by the colleague', async () => {
+    const customer = await product.signIn('carla@customer.example')
+    const open = async (subject: string, priority: string) => {
+      const opened = await product.query<{ createTicket: { ticket: { id: string } } }>(
+        customer,
+        'mutation open($subject: String!) { createTicket(input: { subject: $subject, body: "Text" }) { ticket { id } } }',
+        { subject },
+      )
+      const admin = await product.signIn('ada@autocrm.example')
+      await product.query(
+        admin,
+        'mutation set($ticketId: ID!, $priority: TicketPriority!) { setTicketPriority(input: { ticketId: $ticketId, priority: $priority }) { userErrors { message } } }',
+        { ticketId: opened.createTicket.ticket.id, priority },
+      )
+    }
+    await open('Refund for order 17', 'NORMAL')
+    await open('Server room on fire', 'URGENT')
+    await open('Just saying hello', 'LOW')
+
+    const jonas = await agent('jonas@autocrm.example')
+    const priya = await agent('priya@autocrm.example')
+    const { page } = jonas
+    await page.getByRole('button', { name: 'New view' }).click()
+    const dialog = page.getByRole('dialog', { name: 'New view' })
+    await dialog.getByLabel('Name', { exact: true }).fill('Money or fire')
+    const root = dialog.locator('.ruleGroup').first()
+    // What the queue that was open asks makes place for other questions.
+    const before = await root.getByRole('button', { name: 'Remove the condition' }).count()
+    for (let n = 0; n < before; n += 1)
+      await root.getByRole('button', { name: 'Remove the condition' }).first().click()
+    await root.getByRole('button', { name: 'Add a condition' }).click()
+    const status = await ask(root, 'Status category', 'is none of')
+    const categories = status.getByRole('combobox', { name: 'Status category' })
+    await status.getByRole('button', { name: 'Take away New' }).click()
+    await categories.fill('Clo')
+    await categories.press('Enter')
+    await root.getByRole('button', { name: 'Add a group' }).click()
+    const inner = root.locator(':scope > .ruleGroup-body > .ruleGroup')
+    await inner
+      .getByRole('combobox', { name: 'How the conditions combine' })
+      .selectOption({ label: 'Any of these' })
+    await inner.getByRole('button', { name: 'Add a condition' }).click()
+    const urgent = await ask(inner, 'Priority', 'is')
+    await urgent.getByRole('combobox', { name: 'Priority' }).selectOption({ label: 'Urgent' })
+    await inner.getByRole('button', { name: 'Add a condition' }).click()
+    const subject = await ask(inner, 'Subject', 'contains')
+    await dialog.getByRole('button', { name: 'Save the view' }).click()
+    await subject.getByText('Fill in a value that fits.').waitFor()
+    await subject.getByRole('textbox', { name: 'Subject' }).fill('refund')
+    const preview = dialog.getByRole('region', { name: 'Preview' })
+    await preview.getByText('Refund for order 17').waitFor()
+    await preview.getByText('Server room on fire').waitFor()
+    expect(await preview.getByText('Just saying hello').count()).toBe(0)
+    expect(await seriousFaults(page)).toEqual([])
+    await dialog.getByLabel('Who sees the view').selectOption({ label: 'Team: Support' })
+    await dialog.getByRole('button', { name: 'Save the view' }).click()
+
+    await page.getByRole('heading', { name: 'Money or fire' }).waitFor()
+    await row(page, 'Refund for order 17').waitFor()
+    await row(page, 'Server room on fire').waitFor()
+    expect(await row(page, 'Just saying hello').count()).toBe(0)
+
+    const seen = sidebar(priya.page).getByRole('link', { name: /^Money or fire/ })
+    await seen.waitFor()
+    await seen.click()
+    await row(priya.page, 'Server room on fire').waitFor()
+    expect(await seriousFaults(priya.page)).toEqual([])
+    // It is live: a ticket that comes to meet it slides in.
+    await open('Refund, please', 'LOW')
+    await row(priya.page, 'Refund, please').waitFor()
+
+    // She orders it otherwise, which the address holds, and keeps that for all.
+    await priya.page.getByRole('button', { name: 'Order by Number' }).click()
+    expect(new URL(priya.page.url()).search).toBe('?sort=NUMBER.DESC')
+    await priya.page.getByRole('button', { name: 'Save', exact: true }).click()
+    await priya.page.getByText('Unsaved changes').waitFor({ state: 'detached' })
+    await page.getByRole('button', { name: /^Number: Highest number first/ }).waitFor()
+
+    // He deletes it; she is told, and is led on.
+    await sidebar(page).getByRole('button', { name: 'Options of Money or fire' }).click()
+    await page.getByRole('menuitem', { name: 'Delete' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click()
+    await priya.page.getByText('This view is not here').waitFor()
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await sidebar(priya.page)
+      .getByRole('link', { name: /^Money or fire/ })
+      .waitFor()
+    expect([...jonas.errors, ...priya.errors]).toEqual([])
+  })
+})
