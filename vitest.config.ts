@@ -6,8 +6,9 @@ const project = (name: string, more: object = {}) => ({
 })
 const database = {
   globalSetup: ['tests/support/postgres.setup.ts'],
-  testTimeout: 30_000,
-  hookTimeout: 60_000,
+  // Only what hangs is to be noticed: the largest take seconds, on a busy machine many of them.
+  testTimeout: 120_000,
+  hookTimeout: 120_000,
 }
 
 export default defineConfig({

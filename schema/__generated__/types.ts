@@ -20,7 +20,7 @@ export type Scalars = {
 
 export type Query = {
   /** The API keys, newest first: admins see all, agents those of the machines that they made. */
-  apiKeys: Array<ApiKey>;
+  apiKeys: ApiKeyConnection;
   /** What is left of the limit of the API key that calls; null for sign-ins, which AWS AppSync throttles and AutoCRM does not. */
   rateLimit?: Maybe<RateLimit>;
   /** What was changed, newest first, by whom, before and after; admins, and keys of machines for all teams. */
@@ -105,6 +105,11 @@ export type Query = {
    * admins. Empty for anyone else. Times, actors and values are those of the audit log; names are as they are now.
    */
   ticketHistory: TicketHistoryConnection;
+  /**
+   * The deleted tickets that `restoreTicket` can still bring back, last deleted first: they are purged 30 days after. Only admins see deleted tickets;
+   * an agent's list is empty.
+   */
+  deletedTickets: TicketConnection;
   /** The statuses that a ticket can have, in their order. */
   ticketStatuses: Array<TicketStatus>;
   /**
@@ -124,6 +129,13 @@ export type Query = {
   webhook?: Maybe<Webhook>;
   /** What a webhook was told, or is to be told, newest first. The log is kept for 30 days. */
   webhookDeliveries: WebhookDeliveryConnection;
+};
+
+
+export type QueryApiKeysArgs = {
+  search?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -280,6 +292,12 @@ export type QueryTicketHistoryArgs = {
 };
 
 
+export type QueryDeletedTicketsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
 export type QueryTicketStatusesArgs = {
   includeArchived?: InputMaybe<Scalars['Boolean']['input']>;
 };
@@ -329,6 +347,11 @@ export type Mutation = {
   createApiKey: CreateApiKeyPayload;
   /** Changes an API key's name or limit; admins. Its scopes are fixed: make another key for others. */
   updateApiKey: UpdateApiKeyPayload;
+  /**
+   * Sets the teams that a machine works in; agents for their own machines, within their own teams, and admins. Live updates that its keys opened end if it
+   * leaves a team: they open anew what they still may. A machine that works in all teams stays so (NOT_ALLOWED).
+   */
+  setMachineTeams: SetMachineTeamsPayload;
   /** Gives an API key a new secret, shown this once only, while the old one works on for a while; admins, and agents for keys of their machines. */
   rotateApiKey: RotateApiKeyPayload;
   /**
@@ -360,6 +383,8 @@ export type Mutation = {
   publishChannelEvents?: Maybe<ChannelEventBatch>;
   /** Ends a person's live subscriptions to a channel that he may no longer listen to; AutoCRM's relay only. */
   invalidateChannel?: Maybe<ChannelInvalidation>;
+  /** Ends all live subscriptions of an API key that works no more; AutoCRM's relay only. */
+  invalidateKey?: Maybe<KeyInvalidation>;
   /**
    * Saves what you have begun to write on a ticket, in the place of what was saved before: a person has one draft on a ticket. It goes when you send
    * it (a draft REPLY by replyToTicket, a draft NOTE by addNote), discard it, or do not touch it for 30 days.
@@ -553,6 +578,11 @@ export type MutationUpdateApiKeyArgs = {
 };
 
 
+export type MutationSetMachineTeamsArgs = {
+  input: SetMachineTeamsInput;
+};
+
+
 export type MutationRotateApiKeyArgs = {
   input: RotateApiKeyInput;
 };
@@ -598,6 +628,11 @@ export type MutationPublishChannelEventsArgs = {
 export type MutationInvalidateChannelArgs = {
   channel: Scalars['ID']['input'];
   personId: Scalars['ID']['input'];
+};
+
+
+export type MutationInvalidateKeyArgs = {
+  keyId: Scalars['ID']['input'];
 };
 
 
@@ -903,6 +938,40 @@ export type MutationReplayWebhookDeliveryArgs = {
 
 export type MutationReplayWebhookDeliveriesArgs = {
   input: ReplayWebhookDeliveriesInput;
+};
+
+/** A page of API keys. */
+export type ApiKeyConnection = {
+  /** The keys of this page with their cursors. */
+  edges: Array<ApiKeyEdge>;
+  /** The keys of this page. */
+  nodes: Array<ApiKey>;
+  /** Where the page stands. */
+  pageInfo: PageInfo;
+};
+
+/** An API key in a page. */
+export type ApiKeyEdge = {
+  /** Opaque position, to pass as `after`. */
+  cursor: Scalars['String']['output'];
+  /** The key. */
+  node: ApiKey;
+};
+
+/** Which teams a machine works in. */
+export type SetMachineTeamsInput = {
+  /** The machine, as `ApiKey.machine` names it. */
+  machineId: Scalars['ID']['input'];
+  /** All teams that it shall work in, at least one; it leaves the others. */
+  teamIds: Array<Scalars['ID']['input']>;
+};
+
+/** The answer to setMachineTeams. */
+export type SetMachineTeamsPayload = {
+  /** The machine as it is now; null when there are userErrors. */
+  machine?: Maybe<Person>;
+  /** Why nothing was done; empty when it was. */
+  userErrors: Array<UserError>;
 };
 
 /** A key by which another program acts as a machine, within its scopes. */
@@ -1518,6 +1587,12 @@ export type ChannelInvalidation = {
   channel: Scalars['ID']['output'];
   /** The person. */
   personId: Scalars['ID']['output'];
+};
+
+/** An API key whose live updates end. */
+export type KeyInvalidation = {
+  /** The key. */
+  keyId: Scalars['ID']['output'];
 };
 
 /** One numbered event of a channel, as the relay publishes it. */
@@ -2325,7 +2400,7 @@ export type CountMacroUsePayload = {
 
 /** One entry of a ticket's conversation. */
 export type Message = {
-  /** Opaque and stable; grows with time within a ticket. */
+  /** Opaque and stable. Messages are ordered by `createdAt`, not by this: those of a merged or imported ticket may come between. */
   id: Scalars['ID']['output'];
   /** The ticket that it belongs to. */
   ticketId: Scalars['ID']['output'];

@@ -32,7 +32,8 @@ export function channelTransport(client: ApolloClient): ChannelTransport<Channel
           else if (result.errors && result.errors.length > 0) listener.failed(failure(channel, result))
           else {
             const batch = result.data?.['onChannelEvents']
-            if (batch) listener.events(batch.events)
+            if (batch?.presence) listener.presence(batch.presence)
+            else if (batch) listener.events(batch.events)
           }
         },
         error: (error: unknown) => listener.failed(failure(channel, error)),

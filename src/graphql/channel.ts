@@ -16,9 +16,23 @@ export interface ChannelPage<Event extends Numbered> {
 export interface ChannelTransport<Event extends Numbered> {
   subscribe(
     channel: string,
-    listener: { connected(): void; events(events: readonly Event[]): void; failed(error: unknown): void },
+    listener: {
+      connected(): void
+      events(events: readonly Event[]): void
+      /** That somebody is there; it has no number, is not kept and may be lost. */
+      presence(presence: Presence): void
+      failed(error: unknown): void
+    },
   ): () => void
   read(channel: string, afterSeq?: number): Promise<ChannelPage<Event>>
+}
+
+/** What somebody tells of himself on a channel. */
+export interface Presence {
+  readonly personId: string
+  readonly name: string
+  readonly state: 'VIEWING' | 'TYPING' | 'LEFT'
+  readonly at: string
 }
 
 /** Whether what is shown can be trusted to be the present. */
@@ -32,6 +46,7 @@ export type ChannelState =
 export interface ChannelOwner<Event extends Numbered> {
   snapshot(): Promise<void>
   apply(events: readonly Event[]): void
+  presence?(presence: Presence): void
   state(state: ChannelState): void
 }
 
@@ -100,6 +115,9 @@ export class Channel<Event extends Numbered> {
       },
       events: (events) => {
         if (current()) this.#receive(events)
+      },
+      presence: (presence) => {
+        if (current()) this.#owner.presence?.(presence)
       },
       failed: (error) => {
         if (current()) this.#lost(error)

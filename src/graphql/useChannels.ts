@@ -1,13 +1,14 @@
 import { useApolloClient } from '@apollo/client/react'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { ChannelEventFragment } from './__generated__/operations.ts'
-import { Channel, type ChannelState } from './channel.ts'
+import { Channel, type ChannelState, type Presence } from './channel.ts'
 import { channelTransport } from './channel-transport.ts'
 
 /** What a view does with its channels. `denied` is told once when a channel may not be listened to any more. */
 export interface ChannelsOwner {
   snapshot(): Promise<void>
   apply(events: readonly ChannelEventFragment[], channel: string): void
+  presence?(presence: Presence): void
   denied?(channel: string): void
 }
 
@@ -30,6 +31,7 @@ export function useChannels(names: readonly string[], owner: ChannelsOwner): Cha
           new Channel(name, transport, {
             snapshot: () => latest.current.snapshot(),
             apply: (events) => latest.current.apply(events, name),
+            presence: (presence) => latest.current.presence?.(presence),
             state: (state) => {
               setStates((before) => new Map(before).set(name, state))
               if (state.kind === 'denied') latest.current.denied?.(name)

@@ -11,6 +11,7 @@ import { ActionProvider } from './actions/ActionProvider.tsx'
 import { useActions } from './actions/actions.ts'
 import { KeysDialog } from './actions/KeysDialog.tsx'
 import { DirectoryContext } from './directory.ts'
+import { HeldRepliesProvider } from './held/HeldReplies.tsx'
 import { LiveProvider } from './live.tsx'
 import { usePlace } from './place.ts'
 import { Sidebar } from './queues/Sidebar.tsx'
@@ -28,9 +29,11 @@ export function WorkspacePage() {
         <ActionProvider>
           <UndoProvider>
             <LiveProvider>
-              <ViewEditorProvider>
-                <Workspace />
-              </ViewEditorProvider>
+              <HeldRepliesProvider>
+                <ViewEditorProvider>
+                  <Workspace />
+                </ViewEditorProvider>
+              </HeldRepliesProvider>
             </LiveProvider>
           </UndoProvider>
         </ActionProvider>

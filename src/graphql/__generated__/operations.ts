@@ -25,6 +25,48 @@ export type CreateAttachmentUploadInput = {
   contentId?: string | null | undefined;
 };
 
+/** Which tickets to change, and how. */
+export type UpdateTicketsInput = {
+  /** 1 to 1,000 tickets, by id or number. Either these or `condition`. */
+  ticketIds?: Array<string> | null | undefined;
+  /** A condition of the condition language as a JSON string: the tickets that you see and that meet it now, 100,000 at most. */
+  condition?: string | null | undefined;
+  /** What to change; at least one property. */
+  change: TicketChangeInput;
+  /** For each of `ticketIds`, in their order: refuse it (STALE_VERSION) unless it has this version; null for any. */
+  expectedVersions?: Array<number | null | undefined> | null | undefined;
+  /** 1 to 200 characters. The same key with the same input within 24 hours answers with what was done the first time. */
+  idempotencyKey?: string | null | undefined;
+};
+
+/** Which change to take back. */
+export type UndoTicketChangeInput = {
+  /** The change, as updateTicket, updateTickets and the others that change tickets answer it. */
+  changeId: string;
+  /** 1 to 200 characters. The same key with the same input within 24 hours answers with what was done the first time. */
+  idempotencyKey?: string | null | undefined;
+};
+
+/** What a job does. */
+export type JobKind =
+  /** Changes tickets. */
+  | 'UPDATE_TICKETS'
+  /** Takes a change of tickets back. */
+  | 'UNDO_TICKET_CHANGE';
+
+/** Where a job stands. */
+export type JobState =
+  /** It waits for its turn. */
+  | 'QUEUED'
+  /** It is under way. */
+  | 'RUNNING'
+  /** All was worked on. */
+  | 'DONE'
+  /** Somebody ended it before its time. */
+  | 'CANCELLED'
+  /** It could not go on; `failure` says why. */
+  | 'FAILED';
+
 /** What happened, as seen from a channel. */
 export type ChannelEventKind =
   /** A ticket is new in this channel. */
@@ -83,6 +125,29 @@ export type SaveDraftInput = {
 export type DiscardDraftInput = {
   /** The ticket. */
   ticketId: string;
+};
+
+/** Where a held reply stands. */
+export type HeldReplyState =
+  /** It waits, and can be taken back. */
+  | 'HELD'
+  /** It is a message. */
+  | 'SENT'
+  /** Its author took it back; it is a draft again. */
+  | 'CANCELLED'
+  /** It could not be sent; it is a draft again. */
+  | 'FAILED';
+
+/** Which held reply to send. */
+export type SendHeldReplyInput = {
+  /** The held reply. */
+  heldReplyId: string;
+};
+
+/** Which held reply to take back. */
+export type CancelHeldReplyInput = {
+  /** The held reply. */
+  heldReplyId: string;
 };
 
 /** What a message is. */
@@ -173,6 +238,23 @@ export type PersonRole =
   | 'AGENT'
   /** Steers: sees and sets everything. */
   | 'ADMIN';
+
+/** What somebody does at a ticket. */
+export type PresenceState =
+  /** He has it open. */
+  | 'VIEWING'
+  /** He writes on it. */
+  | 'TYPING'
+  /** He is there no more. */
+  | 'LEFT';
+
+/** Where you are, and what you do there. */
+export type SetPresenceInput = {
+  /** The ticket. */
+  ticketId: string;
+  /** What you do there. */
+  state: PresenceState;
+};
 
 /** By what the tickets of a queue are grouped. */
 export type QueueGrouping =
@@ -341,6 +423,14 @@ export type TicketFieldType =
   /** The id of a person as a string. */
   | 'PERSON';
 
+/** Until when a ticket sleeps: give one of the two. */
+export type SnoozeInput = {
+  /** Until this moment in the future, or the next reply of a customer if that comes first. */
+  until?: string | null | undefined;
+  /** Until the next reply of a customer, however long that takes. */
+  untilReply?: boolean | null | undefined;
+};
+
 /** What a status means to the product, whatever its name. */
 export type TicketStatusCategory =
   /** Nobody has looked at it. */
@@ -445,6 +535,34 @@ export type CreateTicketInput = {
   idempotencyKey?: string | null | undefined;
 };
 
+/** What to change in a ticket. A property left out stays as it is; one that a ticket must have cannot be null. */
+export type TicketChangeInput = {
+  /** One line, 1 to 500 characters. */
+  subject?: string | null | undefined;
+  /** The new status, along the allowed transitions. */
+  statusId?: string | null | undefined;
+  /** The new priority. */
+  priority?: TicketPriority | null | undefined;
+  /** What kind of request it is; null for unknown. */
+  type?: TicketType | null | undefined;
+  /** BCP 47 language tag of the conversation; null for unknown. */
+  language?: string | null | undefined;
+  /** The new team. An assignee who is not in it loses the ticket, unless another is named. */
+  teamId?: string | null | undefined;
+  /** The new assignee, an active member of the team; null takes the ticket from its assignee. */
+  assigneeId?: string | null | undefined;
+  /** Tags to add; those that are there already stay. At most 50 on a ticket, 1 to 100 characters each. */
+  addTags?: Array<string> | null | undefined;
+  /** Tags to take off; those that are not there are passed over. A tag in both lists is taken off. */
+  removeTags?: Array<string> | null | undefined;
+  /** True takes it out of lists and counts as spam; false says that it is none. */
+  spam?: boolean | null | undefined;
+  /** Until when it sleeps; null wakes it. */
+  snooze?: SnoozeInput | null | undefined;
+  /** Values of custom fields by key as a JSON string; null takes a value away, fields that are not given stay. */
+  fields?: string | null | undefined;
+};
+
 /** What to change in a ticket's team and assignee. A field left out stays as it is. */
 export type AssignTicketInput = {
   /** The ticket. */
@@ -535,6 +653,39 @@ export type PortalOlderMessagesQueryVariables = Exact<{
 
 export type PortalOlderMessagesQuery = { messages: { nodes: Array<{ id: string, kind: MessageKind, body: string, createdAt: string, author: { id: string, name: string, role: PersonRole } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
+export type JobQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type JobQuery = { job: { id: string, kind: JobKind, state: JobState, changeId: string, total: number, done: number, refused: number, failure: string | null } | null };
+
+export type RefusedTicketsQueryVariables = Exact<{
+  changeId: string;
+  first?: number | null | undefined;
+}>;
+
+
+export type RefusedTicketsQuery = { ticketChangeResults: { nodes: Array<{ ticketId: string, ok: boolean, version: number | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type UndoTicketChangeMutationVariables = Exact<{
+  input: UndoTicketChangeInput;
+}>;
+
+
+export type UndoTicketChangeMutation = { undoTicketChange: { changeId: string | null, job: { id: string, kind: JobKind, state: JobState, changeId: string, total: number, done: number, refused: number, failure: string | null } | null, results: Array<{ ticketId: string, ok: boolean, version: number | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> }>, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type TicketChangeOutcomeFragment = { ticketId: string, ok: boolean, version: number | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> };
+
+export type JobProgressFragment = { id: string, kind: JobKind, state: JobState, changeId: string, total: number, done: number, refused: number, failure: string | null };
+
+export type UpdateTicketsMutationVariables = Exact<{
+  input: UpdateTicketsInput;
+}>;
+
+
+export type UpdateTicketsMutation = { updateTickets: { changeId: string | null, job: { id: string, kind: JobKind, state: JobState, changeId: string, total: number, done: number, refused: number, failure: string | null } | null, results: Array<{ ticketId: string, ok: boolean, version: number | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> }>, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
 export type CreateAttachmentUploadMutationVariables = Exact<{
   input: CreateAttachmentUploadInput;
 }>;
@@ -578,6 +729,27 @@ export type OlderMessagesQueryVariables = Exact<{
 
 export type OlderMessagesQuery = { messages: { nodes: Array<{ id: string, ticketId: string, kind: MessageKind, body: string, bodyHtml: string | null, mergedFrom: string | null, createdAt: string, author: { id: string, name: string, role: PersonRole } | null, attachments: Array<{ id: string, fileName: string, contentType: string, size: number, contentId: string | null, scan: AttachmentScan, url: string | null }>, mentions: Array<{ id: string, name: string }>, change: { field: MessageChangeField, from: string | null, to: string | null } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
+export type CancelHeldReplyMutationVariables = Exact<{
+  input: CancelHeldReplyInput;
+}>;
+
+
+export type CancelHeldReplyMutation = { cancelHeldReply: { heldReply: { id: string, ticketId: string, body: string, bodyHtml: string | null, statusId: string | null, state: HeldReplyState, sendAt: string, createdAt: string, attachments: Array<{ id: string, fileName: string, contentType: string, size: number, contentId: string | null, scan: AttachmentScan, url: string | null }>, mentions: Array<{ id: string, name: string }> } | null, draft: { id: string, ticketId: string, kind: MessageKind, bodyHtml: string, problem: string | null, version: number, attachments: Array<{ id: string, fileName: string, contentType: string, size: number, contentId: string | null, scan: AttachmentScan, url: string | null }>, mentions: Array<{ id: string, name: string }> } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type ComposerHeldReplyFragment = { id: string, ticketId: string, body: string, bodyHtml: string | null, statusId: string | null, state: HeldReplyState, sendAt: string, createdAt: string, attachments: Array<{ id: string, fileName: string, contentType: string, size: number, contentId: string | null, scan: AttachmentScan, url: string | null }>, mentions: Array<{ id: string, name: string }> };
+
+export type HeldRepliesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type HeldRepliesQuery = { heldReplies: { nodes: Array<{ id: string, ticketId: string, body: string, bodyHtml: string | null, statusId: string | null, state: HeldReplyState, sendAt: string, createdAt: string, attachments: Array<{ id: string, fileName: string, contentType: string, size: number, contentId: string | null, scan: AttachmentScan, url: string | null }>, mentions: Array<{ id: string, name: string }> }> } };
+
+export type SendHeldReplyMutationVariables = Exact<{
+  input: SendHeldReplyInput;
+}>;
+
+
+export type SendHeldReplyMutation = { sendHeldReply: { ticket: { messageCount: number, id: string, number: number, version: number, subject: string, priority: TicketPriority, type: TicketType | null, channel: TicketChannel, language: string | null, tags: Array<string>, createdAt: string, updatedAt: string, firstReplyAt: string | null, solvedAt: string | null, closedAt: string | null, spam: boolean, snoozed: boolean, snoozedUntil: string | null, requester: { id: string, name: string, email: string | null }, organization: { id: string, name: string } | null, drafting: Array<{ kind: MessageKind, since: string, person: { id: string, name: string } }>, messages: Array<{ id: string, ticketId: string, kind: MessageKind, body: string, bodyHtml: string | null, mergedFrom: string | null, createdAt: string, author: { id: string, name: string, role: PersonRole } | null, attachments: Array<{ id: string, fileName: string, contentType: string, size: number, contentId: string | null, scan: AttachmentScan, url: string | null }>, mentions: Array<{ id: string, name: string }>, change: { field: MessageChangeField, from: string | null, to: string | null } | null }>, status: { id: string, label: string, category: TicketStatusCategory, nextStatusIds: Array<string>, archivedAt: string | null, labels: Array<{ language: string, text: string }> }, team: { id: string, name: string }, assignee: { id: string, name: string } | null, fields: Array<{ key: string, value: string }> } | null, heldReply: { id: string, ticketId: string, body: string, bodyHtml: string | null, statusId: string | null, state: HeldReplyState, sendAt: string, createdAt: string, attachments: Array<{ id: string, fileName: string, contentType: string, size: number, contentId: string | null, scan: AttachmentScan, url: string | null }>, mentions: Array<{ id: string, name: string }> } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
 export type OrganizationNameFragment = { name: string };
 
 export type NameOfPersonFragment = { name: string };
@@ -607,7 +779,14 @@ export type TicketsQueryVariables = Exact<{
 }>;
 
 
-export type TicketsQuery = { tickets: { nodes: Array<{ id: string, number: number, version: number, subject: string, priority: TicketPriority, type: TicketType | null, channel: TicketChannel, language: string | null, tags: Array<string>, createdAt: string, updatedAt: string, firstReplyAt: string | null, solvedAt: string | null, closedAt: string | null, spam: boolean, snoozed: boolean, snoozedUntil: string | null, organization: { name: string, id: string } | null, status: { id: string, label: string, category: TicketStatusCategory, nextStatusIds: Array<string>, archivedAt: string | null, labels: Array<{ language: string, text: string }> }, requester: { id: string, name: string }, team: { id: string, name: string }, assignee: { id: string, name: string } | null, fields: Array<{ key: string, value: string }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, ticketCount?: { count: number, capped: boolean } };
+export type TicketsQuery = { tickets: { nodes: Array<{ id: string, number: number, version: number, subject: string, priority: TicketPriority, type: TicketType | null, channel: TicketChannel, language: string | null, tags: Array<string>, createdAt: string, updatedAt: string, firstReplyAt: string | null, solvedAt: string | null, closedAt: string | null, spam: boolean, snoozed: boolean, snoozedUntil: string | null, organization: { id: string, name: string } | null, status: { id: string, label: string, category: TicketStatusCategory, nextStatusIds: Array<string>, archivedAt: string | null, labels: Array<{ language: string, text: string }> }, requester: { id: string, name: string }, team: { id: string, name: string }, assignee: { id: string, name: string } | null, fields: Array<{ key: string, value: string }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, ticketCount?: { count: number, capped: boolean } };
+
+export type SetPresenceMutationVariables = Exact<{
+  input: SetPresenceInput;
+}>;
+
+
+export type SetPresenceMutation = { setPresence: { told: boolean, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
 
 export type PeopleLikeQueryVariables = Exact<{
   search: string;
@@ -686,51 +865,51 @@ export type AddNoteMutationVariables = Exact<{
 }>;
 
 
-export type AddNoteMutation = { addNote: { ticket: { messageCount: number, id: string, number: number, version: number, subject: string, priority: TicketPriority, type: TicketType | null, channel: TicketChannel, language: string | null, tags: Array<string>, createdAt: string, updatedAt: string, firstReplyAt: string | null, solvedAt: string | null, closedAt: string | null, spam: boolean, snoozed: boolean, snoozedUntil: string | null, requester: { id: string, name: string, email: string | null }, organization: { name: string, id: string } | null, drafting: Array<{ kind: MessageKind, since: string, person: { id: string, name: string } }>, messages: Array<{ id: string, ticketId: string, kind: MessageKind, body: string, bodyHtml: string | null, mergedFrom: string | null, createdAt: string, author: { id: string, name: string, role: PersonRole } | null, attachments: Array<{ id: string, fileName: string, contentType: string, size: number, contentId: string | null, scan: AttachmentScan, url: string | null }>, mentions: Array<{ id: string, name: string }>, change: { field: MessageChangeField, from: string | null, to: string | null } | null }>, status: { id: string, label: string, category: TicketStatusCategory, nextStatusIds: Array<string>, archivedAt: string | null, labels: Array<{ language: string, text: string }> }, team: { id: string, name: string }, assignee: { id: string, name: string } | null, fields: Array<{ key: string, value: string }> } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type AddNoteMutation = { addNote: { ticket: { messageCount: number, id: string, number: number, version: number, subject: string, priority: TicketPriority, type: TicketType | null, channel: TicketChannel, language: string | null, tags: Array<string>, createdAt: string, updatedAt: string, firstReplyAt: string | null, solvedAt: string | null, closedAt: string | null, spam: boolean, snoozed: boolean, snoozedUntil: string | null, requester: { id: string, name: string, email: string | null }, organization: { id: string, name: string } | null, drafting: Array<{ kind: MessageKind, since: string, person: { id: string, name: string } }>, messages: Array<{ id: string, ticketId: string, kind: MessageKind, body: string, bodyHtml: string | null, mergedFrom: string | null, createdAt: string, author: { id: string, name: string, role: PersonRole } | null, attachments: Array<{ id: string, fileName: string, contentType: string, size: number, contentId: string | null, scan: AttachmentScan, url: string | null }>, mentions: Array<{ id: string, name: string }>, change: { field: MessageChangeField, from: string | null, to: string | null } | null }>, status: { id: string, label: string, category: TicketStatusCategory, nextStatusIds: Array<string>, archivedAt: string | null, labels: Array<{ language: string, text: string }> }, team: { id: string, name: string }, assignee: { id: string, name: string } | null, fields: Array<{ key: string, value: string }> } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
 
 export type AssignTicketMutationVariables = Exact<{
   input: AssignTicketInput;
 }>;
 
 
-export type AssignTicketMutation = { assignTicket: { ticket: { messageCount: number, id: string, number: number, version: number, subject: string, priority: TicketPriority, type: TicketType | null, channel: TicketChannel, language: string | null, tags: Array<string>, createdAt: string, updatedAt: string, firstReplyAt: string | null, solvedAt: string | null, closedAt: string | null, spam: boolean, snoozed: boolean, snoozedUntil: string | null, requester: { id: string, name: string, email: string | null }, organization: { name: string, id: string } | null, drafting: Array<{ kind: MessageKind, since: string, person: { id: string, name: string } }>, messages: Array<{ id: string, ticketId: string, kind: MessageKind, body: string, bodyHtml: string | null, mergedFrom: string | null, createdAt: string, author: { id: string, name: string, role: PersonRole } | null, attachments: Array<{ id: string, fileName: string, contentType: string, size: number, contentId: string | null, scan: AttachmentScan, url: string | null }>, mentions: Array<{ id: string, name: string }>, change: { field: MessageChangeField, from: string | null, to: string | null } | null }>, status: { id: string, label: string, category: TicketStatusCategory, nextStatusIds: Array<string>, archivedAt: string | null, labels: Array<{ language: string, text: string }> }, team: { id: string, name: string }, assignee: { id: string, name: string } | null, fields: Array<{ key: string, value: string }> } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type AssignTicketMutation = { assignTicket: { ticket: { messageCount: number, id: string, number: number, version: number, subject: string, priority: TicketPriority, type: TicketType | null, channel: TicketChannel, language: string | null, tags: Array<string>, createdAt: string, updatedAt: string, firstReplyAt: string | null, solvedAt: string | null, closedAt: string | null, spam: boolean, snoozed: boolean, snoozedUntil: string | null, requester: { id: string, name: string, email: string | null }, organization: { id: string, name: string } | null, drafting: Array<{ kind: MessageKind, since: string, person: { id: string, name: string } }>, messages: Array<{ id: string, ticketId: string, kind: MessageKind, body: string, bodyHtml: string | null, mergedFrom: string | null, createdAt: string, author: { id: string, name: string, role: PersonRole } | null, attachments: Array<{ id: string, fileName: string, contentType: string, size: number, contentId: string | null, scan: AttachmentScan, url: string | null }>, mentions: Array<{ id: string, name: string }>, change: { field: MessageChangeField, from: string | null, to: string | null } | null }>, status: { id: string, label: string, category: TicketStatusCategory, nextStatusIds: Array<string>, archivedAt: string | null, labels: Array<{ language: string, text: string }> }, team: { id: string, name: string }, assignee: { id: string, name: string } | null, fields: Array<{ key: string, value: string }> } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
 
 export type ReplyToTicketMutationVariables = Exact<{
   input: ReplyToTicketInput;
 }>;
 
 
-export type ReplyToTicketMutation = { replyToTicket: { ticket: { messageCount: number, id: string, number: number, version: number, subject: string, priority: TicketPriority, type: TicketType | null, channel: TicketChannel, language: string | null, tags: Array<string>, createdAt: string, updatedAt: string, firstReplyAt: string | null, solvedAt: string | null, closedAt: string | null, spam: boolean, snoozed: boolean, snoozedUntil: string | null, requester: { id: string, name: string, email: string | null }, organization: { name: string, id: string } | null, drafting: Array<{ kind: MessageKind, since: string, person: { id: string, name: string } }>, messages: Array<{ id: string, ticketId: string, kind: MessageKind, body: string, bodyHtml: string | null, mergedFrom: string | null, createdAt: string, author: { id: string, name: string, role: PersonRole } | null, attachments: Array<{ id: string, fileName: string, contentType: string, size: number, contentId: string | null, scan: AttachmentScan, url: string | null }>, mentions: Array<{ id: string, name: string }>, change: { field: MessageChangeField, from: string | null, to: string | null } | null }>, status: { id: string, label: string, category: TicketStatusCategory, nextStatusIds: Array<string>, archivedAt: string | null, labels: Array<{ language: string, text: string }> }, team: { id: string, name: string }, assignee: { id: string, name: string } | null, fields: Array<{ key: string, value: string }> } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type ReplyToTicketMutation = { replyToTicket: { ticket: { messageCount: number, id: string, number: number, version: number, subject: string, priority: TicketPriority, type: TicketType | null, channel: TicketChannel, language: string | null, tags: Array<string>, createdAt: string, updatedAt: string, firstReplyAt: string | null, solvedAt: string | null, closedAt: string | null, spam: boolean, snoozed: boolean, snoozedUntil: string | null, requester: { id: string, name: string, email: string | null }, organization: { id: string, name: string } | null, drafting: Array<{ kind: MessageKind, since: string, person: { id: string, name: string } }>, messages: Array<{ id: string, ticketId: string, kind: MessageKind, body: string, bodyHtml: string | null, mergedFrom: string | null, createdAt: string, author: { id: string, name: string, role: PersonRole } | null, attachments: Array<{ id: string, fileName: string, contentType: string, size: number, contentId: string | null, scan: AttachmentScan, url: string | null }>, mentions: Array<{ id: string, name: string }>, change: { field: MessageChangeField, from: string | null, to: string | null } | null }>, status: { id: string, label: string, category: TicketStatusCategory, nextStatusIds: Array<string>, archivedAt: string | null, labels: Array<{ language: string, text: string }> }, team: { id: string, name: string }, assignee: { id: string, name: string } | null, fields: Array<{ key: string, value: string }> } | null, heldReply: { id: string, ticketId: string, body: string, bodyHtml: string | null, statusId: string | null, state: HeldReplyState, sendAt: string, createdAt: string, attachments: Array<{ id: string, fileName: string, contentType: string, size: number, contentId: string | null, scan: AttachmentScan, url: string | null }>, mentions: Array<{ id: string, name: string }> } | null, newerMessages: Array<{ id: string, ticketId: string, kind: MessageKind, body: string, bodyHtml: string | null, mergedFrom: string | null, createdAt: string, author: { id: string, name: string, role: PersonRole } | null, attachments: Array<{ id: string, fileName: string, contentType: string, size: number, contentId: string | null, scan: AttachmentScan, url: string | null }>, mentions: Array<{ id: string, name: string }>, change: { field: MessageChangeField, from: string | null, to: string | null } | null }>, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
 
 export type SetTicketPriorityMutationVariables = Exact<{
   input: SetTicketPriorityInput;
 }>;
 
 
-export type SetTicketPriorityMutation = { setTicketPriority: { ticket: { messageCount: number, id: string, number: number, version: number, subject: string, priority: TicketPriority, type: TicketType | null, channel: TicketChannel, language: string | null, tags: Array<string>, createdAt: string, updatedAt: string, firstReplyAt: string | null, solvedAt: string | null, closedAt: string | null, spam: boolean, snoozed: boolean, snoozedUntil: string | null, requester: { id: string, name: string, email: string | null }, organization: { name: string, id: string } | null, drafting: Array<{ kind: MessageKind, since: string, person: { id: string, name: string } }>, messages: Array<{ id: string, ticketId: string, kind: MessageKind, body: string, bodyHtml: string | null, mergedFrom: string | null, createdAt: string, author: { id: string, name: string, role: PersonRole } | null, attachments: Array<{ id: string, fileName: string, contentType: string, size: number, contentId: string | null, scan: AttachmentScan, url: string | null }>, mentions: Array<{ id: string, name: string }>, change: { field: MessageChangeField, from: string | null, to: string | null } | null }>, status: { id: string, label: string, category: TicketStatusCategory, nextStatusIds: Array<string>, archivedAt: string | null, labels: Array<{ language: string, text: string }> }, team: { id: string, name: string }, assignee: { id: string, name: string } | null, fields: Array<{ key: string, value: string }> } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type SetTicketPriorityMutation = { setTicketPriority: { ticket: { messageCount: number, id: string, number: number, version: number, subject: string, priority: TicketPriority, type: TicketType | null, channel: TicketChannel, language: string | null, tags: Array<string>, createdAt: string, updatedAt: string, firstReplyAt: string | null, solvedAt: string | null, closedAt: string | null, spam: boolean, snoozed: boolean, snoozedUntil: string | null, requester: { id: string, name: string, email: string | null }, organization: { id: string, name: string } | null, drafting: Array<{ kind: MessageKind, since: string, person: { id: string, name: string } }>, messages: Array<{ id: string, ticketId: string, kind: MessageKind, body: string, bodyHtml: string | null, mergedFrom: string | null, createdAt: string, author: { id: string, name: string, role: PersonRole } | null, attachments: Array<{ id: string, fileName: string, contentType: string, size: number, contentId: string | null, scan: AttachmentScan, url: string | null }>, mentions: Array<{ id: string, name: string }>, change: { field: MessageChangeField, from: string | null, to: string | null } | null }>, status: { id: string, label: string, category: TicketStatusCategory, nextStatusIds: Array<string>, archivedAt: string | null, labels: Array<{ language: string, text: string }> }, team: { id: string, name: string }, assignee: { id: string, name: string } | null, fields: Array<{ key: string, value: string }> } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
 
 export type SetTicketStatusMutationVariables = Exact<{
   input: SetTicketStatusInput;
 }>;
 
 
-export type SetTicketStatusMutation = { setTicketStatus: { ticket: { messageCount: number, id: string, number: number, version: number, subject: string, priority: TicketPriority, type: TicketType | null, channel: TicketChannel, language: string | null, tags: Array<string>, createdAt: string, updatedAt: string, firstReplyAt: string | null, solvedAt: string | null, closedAt: string | null, spam: boolean, snoozed: boolean, snoozedUntil: string | null, requester: { id: string, name: string, email: string | null }, organization: { name: string, id: string } | null, drafting: Array<{ kind: MessageKind, since: string, person: { id: string, name: string } }>, messages: Array<{ id: string, ticketId: string, kind: MessageKind, body: string, bodyHtml: string | null, mergedFrom: string | null, createdAt: string, author: { id: string, name: string, role: PersonRole } | null, attachments: Array<{ id: string, fileName: string, contentType: string, size: number, contentId: string | null, scan: AttachmentScan, url: string | null }>, mentions: Array<{ id: string, name: string }>, change: { field: MessageChangeField, from: string | null, to: string | null } | null }>, status: { id: string, label: string, category: TicketStatusCategory, nextStatusIds: Array<string>, archivedAt: string | null, labels: Array<{ language: string, text: string }> }, team: { id: string, name: string }, assignee: { id: string, name: string } | null, fields: Array<{ key: string, value: string }> } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type SetTicketStatusMutation = { setTicketStatus: { ticket: { messageCount: number, id: string, number: number, version: number, subject: string, priority: TicketPriority, type: TicketType | null, channel: TicketChannel, language: string | null, tags: Array<string>, createdAt: string, updatedAt: string, firstReplyAt: string | null, solvedAt: string | null, closedAt: string | null, spam: boolean, snoozed: boolean, snoozedUntil: string | null, requester: { id: string, name: string, email: string | null }, organization: { id: string, name: string } | null, drafting: Array<{ kind: MessageKind, since: string, person: { id: string, name: string } }>, messages: Array<{ id: string, ticketId: string, kind: MessageKind, body: string, bodyHtml: string | null, mergedFrom: string | null, createdAt: string, author: { id: string, name: string, role: PersonRole } | null, attachments: Array<{ id: string, fileName: string, contentType: string, size: number, contentId: string | null, scan: AttachmentScan, url: string | null }>, mentions: Array<{ id: string, name: string }>, change: { field: MessageChangeField, from: string | null, to: string | null } | null }>, status: { id: string, label: string, category: TicketStatusCategory, nextStatusIds: Array<string>, archivedAt: string | null, labels: Array<{ language: string, text: string }> }, team: { id: string, name: string }, assignee: { id: string, name: string } | null, fields: Array<{ key: string, value: string }> } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
 
 export type TagTicketMutationVariables = Exact<{
   input: TagTicketInput;
 }>;
 
 
-export type TagTicketMutation = { tagTicket: { ticket: { messageCount: number, id: string, number: number, version: number, subject: string, priority: TicketPriority, type: TicketType | null, channel: TicketChannel, language: string | null, tags: Array<string>, createdAt: string, updatedAt: string, firstReplyAt: string | null, solvedAt: string | null, closedAt: string | null, spam: boolean, snoozed: boolean, snoozedUntil: string | null, requester: { id: string, name: string, email: string | null }, organization: { name: string, id: string } | null, drafting: Array<{ kind: MessageKind, since: string, person: { id: string, name: string } }>, messages: Array<{ id: string, ticketId: string, kind: MessageKind, body: string, bodyHtml: string | null, mergedFrom: string | null, createdAt: string, author: { id: string, name: string, role: PersonRole } | null, attachments: Array<{ id: string, fileName: string, contentType: string, size: number, contentId: string | null, scan: AttachmentScan, url: string | null }>, mentions: Array<{ id: string, name: string }>, change: { field: MessageChangeField, from: string | null, to: string | null } | null }>, status: { id: string, label: string, category: TicketStatusCategory, nextStatusIds: Array<string>, archivedAt: string | null, labels: Array<{ language: string, text: string }> }, team: { id: string, name: string }, assignee: { id: string, name: string } | null, fields: Array<{ key: string, value: string }> } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type TagTicketMutation = { tagTicket: { ticket: { messageCount: number, id: string, number: number, version: number, subject: string, priority: TicketPriority, type: TicketType | null, channel: TicketChannel, language: string | null, tags: Array<string>, createdAt: string, updatedAt: string, firstReplyAt: string | null, solvedAt: string | null, closedAt: string | null, spam: boolean, snoozed: boolean, snoozedUntil: string | null, requester: { id: string, name: string, email: string | null }, organization: { id: string, name: string } | null, drafting: Array<{ kind: MessageKind, since: string, person: { id: string, name: string } }>, messages: Array<{ id: string, ticketId: string, kind: MessageKind, body: string, bodyHtml: string | null, mergedFrom: string | null, createdAt: string, author: { id: string, name: string, role: PersonRole } | null, attachments: Array<{ id: string, fileName: string, contentType: string, size: number, contentId: string | null, scan: AttachmentScan, url: string | null }>, mentions: Array<{ id: string, name: string }>, change: { field: MessageChangeField, from: string | null, to: string | null } | null }>, status: { id: string, label: string, category: TicketStatusCategory, nextStatusIds: Array<string>, archivedAt: string | null, labels: Array<{ language: string, text: string }> }, team: { id: string, name: string }, assignee: { id: string, name: string } | null, fields: Array<{ key: string, value: string }> } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
 
-export type TicketDetailFragment = { messageCount: number, id: string, number: number, version: number, subject: string, priority: TicketPriority, type: TicketType | null, channel: TicketChannel, language: string | null, tags: Array<string>, createdAt: string, updatedAt: string, firstReplyAt: string | null, solvedAt: string | null, closedAt: string | null, spam: boolean, snoozed: boolean, snoozedUntil: string | null, requester: { id: string, name: string, email: string | null }, organization: { name: string, id: string } | null, drafting: Array<{ kind: MessageKind, since: string, person: { id: string, name: string } }>, messages: Array<{ id: string, ticketId: string, kind: MessageKind, body: string, bodyHtml: string | null, mergedFrom: string | null, createdAt: string, author: { id: string, name: string, role: PersonRole } | null, attachments: Array<{ id: string, fileName: string, contentType: string, size: number, contentId: string | null, scan: AttachmentScan, url: string | null }>, mentions: Array<{ id: string, name: string }>, change: { field: MessageChangeField, from: string | null, to: string | null } | null }>, status: { id: string, label: string, category: TicketStatusCategory, nextStatusIds: Array<string>, archivedAt: string | null, labels: Array<{ language: string, text: string }> }, team: { id: string, name: string }, assignee: { id: string, name: string } | null, fields: Array<{ key: string, value: string }> };
+export type TicketDetailFragment = { messageCount: number, id: string, number: number, version: number, subject: string, priority: TicketPriority, type: TicketType | null, channel: TicketChannel, language: string | null, tags: Array<string>, createdAt: string, updatedAt: string, firstReplyAt: string | null, solvedAt: string | null, closedAt: string | null, spam: boolean, snoozed: boolean, snoozedUntil: string | null, requester: { id: string, name: string, email: string | null }, organization: { id: string, name: string } | null, drafting: Array<{ kind: MessageKind, since: string, person: { id: string, name: string } }>, messages: Array<{ id: string, ticketId: string, kind: MessageKind, body: string, bodyHtml: string | null, mergedFrom: string | null, createdAt: string, author: { id: string, name: string, role: PersonRole } | null, attachments: Array<{ id: string, fileName: string, contentType: string, size: number, contentId: string | null, scan: AttachmentScan, url: string | null }>, mentions: Array<{ id: string, name: string }>, change: { field: MessageChangeField, from: string | null, to: string | null } | null }>, status: { id: string, label: string, category: TicketStatusCategory, nextStatusIds: Array<string>, archivedAt: string | null, labels: Array<{ language: string, text: string }> }, team: { id: string, name: string }, assignee: { id: string, name: string } | null, fields: Array<{ key: string, value: string }> };
 
 export type TicketQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type TicketQuery = { ticket: { messageCount: number, id: string, number: number, version: number, subject: string, priority: TicketPriority, type: TicketType | null, channel: TicketChannel, language: string | null, tags: Array<string>, createdAt: string, updatedAt: string, firstReplyAt: string | null, solvedAt: string | null, closedAt: string | null, spam: boolean, snoozed: boolean, snoozedUntil: string | null, requester: { id: string, name: string, email: string | null }, organization: { name: string, id: string } | null, drafting: Array<{ kind: MessageKind, since: string, person: { id: string, name: string } }>, messages: Array<{ id: string, ticketId: string, kind: MessageKind, body: string, bodyHtml: string | null, mergedFrom: string | null, createdAt: string, author: { id: string, name: string, role: PersonRole } | null, attachments: Array<{ id: string, fileName: string, contentType: string, size: number, contentId: string | null, scan: AttachmentScan, url: string | null }>, mentions: Array<{ id: string, name: string }>, change: { field: MessageChangeField, from: string | null, to: string | null } | null }>, status: { id: string, label: string, category: TicketStatusCategory, nextStatusIds: Array<string>, archivedAt: string | null, labels: Array<{ language: string, text: string }> }, team: { id: string, name: string }, assignee: { id: string, name: string } | null, fields: Array<{ key: string, value: string }> } | null };
+export type TicketQuery = { ticket: { messageCount: number, id: string, number: number, version: number, subject: string, priority: TicketPriority, type: TicketType | null, channel: TicketChannel, language: string | null, tags: Array<string>, createdAt: string, updatedAt: string, firstReplyAt: string | null, solvedAt: string | null, closedAt: string | null, spam: boolean, snoozed: boolean, snoozedUntil: string | null, requester: { id: string, name: string, email: string | null }, organization: { id: string, name: string } | null, drafting: Array<{ kind: MessageKind, since: string, person: { id: string, name: string } }>, messages: Array<{ id: string, ticketId: string, kind: MessageKind, body: string, bodyHtml: string | null, mergedFrom: string | null, createdAt: string, author: { id: string, name: string, role: PersonRole } | null, attachments: Array<{ id: string, fileName: string, contentType: string, size: number, contentId: string | null, scan: AttachmentScan, url: string | null }>, mentions: Array<{ id: string, name: string }>, change: { field: MessageChangeField, from: string | null, to: string | null } | null }>, status: { id: string, label: string, category: TicketStatusCategory, nextStatusIds: Array<string>, archivedAt: string | null, labels: Array<{ language: string, text: string }> }, team: { id: string, name: string }, assignee: { id: string, name: string } | null, fields: Array<{ key: string, value: string }> } | null };
 
 export type ChannelEventFragment = { seq: number, eventId: string, kind: ChannelEventKind, occurredAt: string, ticketId: string | null, messageId: string | null, version: number | null, row: { id: string, version: number, subject: string, statusId: string, statusCategory: TicketStatusCategory, priority: TicketPriority, type: TicketType | null, channel: TicketChannel, language: string | null, tags: Array<string>, requesterId: string, requesterName: string, organizationId: string | null, teamId: string, assigneeId: string | null, assigneeName: string | null, createdAt: string, updatedAt: string, firstReplyAt: string | null, solvedAt: string | null, closedAt: string | null, spam: boolean, snoozed: boolean, snoozedUntil: string | null, mergedIntoId: string | null, fields: string | null } | null };
 
@@ -748,7 +927,7 @@ export type OnChannelEventsSubscriptionVariables = Exact<{
 }>;
 
 
-export type OnChannelEventsSubscription = { onChannelEvents: { channel: string, events: Array<{ seq: number, eventId: string, kind: ChannelEventKind, occurredAt: string, ticketId: string | null, messageId: string | null, version: number | null, row: { id: string, version: number, subject: string, statusId: string, statusCategory: TicketStatusCategory, priority: TicketPriority, type: TicketType | null, channel: TicketChannel, language: string | null, tags: Array<string>, requesterId: string, requesterName: string, organizationId: string | null, teamId: string, assigneeId: string | null, assigneeName: string | null, createdAt: string, updatedAt: string, firstReplyAt: string | null, solvedAt: string | null, closedAt: string | null, spam: boolean, snoozed: boolean, snoozedUntil: string | null, mergedIntoId: string | null, fields: string | null } | null }> } | null };
+export type OnChannelEventsSubscription = { onChannelEvents: { channel: string, presence: { personId: string, name: string, state: PresenceState, at: string } | null, events: Array<{ seq: number, eventId: string, kind: ChannelEventKind, occurredAt: string, ticketId: string | null, messageId: string | null, version: number | null, row: { id: string, version: number, subject: string, statusId: string, statusCategory: TicketStatusCategory, priority: TicketPriority, type: TicketType | null, channel: TicketChannel, language: string | null, tags: Array<string>, requesterId: string, requesterName: string, organizationId: string | null, teamId: string, assigneeId: string | null, assigneeName: string | null, createdAt: string, updatedAt: string, firstReplyAt: string | null, solvedAt: string | null, closedAt: string | null, spam: boolean, snoozed: boolean, snoozedUntil: string | null, mergedIntoId: string | null, fields: string | null } | null }> } | null };
 
 export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -758,8 +937,11 @@ export type ViewerQuery = { viewer: { id: string, name: string, email: string | 
 export { PortalTicketRowFragmentDoc } from './documents/PortalTicketRowFragmentDoc.ts';
 export { PortalMessageFragmentDoc } from './documents/PortalMessageFragmentDoc.ts';
 export { PortalTicketDetailFragmentDoc } from './documents/PortalTicketDetailFragmentDoc.ts';
+export { TicketChangeOutcomeFragmentDoc } from './documents/TicketChangeOutcomeFragmentDoc.ts';
+export { JobProgressFragmentDoc } from './documents/JobProgressFragmentDoc.ts';
 export { MessageAttachmentFragmentDoc } from './documents/MessageAttachmentFragmentDoc.ts';
 export { ComposerDraftFragmentDoc } from './documents/ComposerDraftFragmentDoc.ts';
+export { ComposerHeldReplyFragmentDoc } from './documents/ComposerHeldReplyFragmentDoc.ts';
 export { OrganizationNameFragmentDoc } from './documents/OrganizationNameFragmentDoc.ts';
 export { NameOfPersonFragmentDoc } from './documents/NameOfPersonFragmentDoc.ts';
 export { DirectoryFieldFragmentDoc } from './documents/DirectoryFieldFragmentDoc.ts';
@@ -773,14 +955,22 @@ export { PortalReplyDocument } from './documents/PortalReplyDocument.ts';
 export { PortalTicketsDocument } from './documents/PortalTicketsDocument.ts';
 export { PortalTicketDocument } from './documents/PortalTicketDocument.ts';
 export { PortalOlderMessagesDocument } from './documents/PortalOlderMessagesDocument.ts';
+export { JobDocument } from './documents/JobDocument.ts';
+export { RefusedTicketsDocument } from './documents/RefusedTicketsDocument.ts';
+export { UndoTicketChangeDocument } from './documents/UndoTicketChangeDocument.ts';
+export { UpdateTicketsDocument } from './documents/UpdateTicketsDocument.ts';
 export { CreateAttachmentUploadDocument } from './documents/CreateAttachmentUploadDocument.ts';
 export { DiscardDraftDocument } from './documents/DiscardDraftDocument.ts';
 export { DraftDocument } from './documents/DraftDocument.ts';
 export { SaveDraftDocument } from './documents/SaveDraftDocument.ts';
 export { OlderMessagesDocument } from './documents/OlderMessagesDocument.ts';
+export { CancelHeldReplyDocument } from './documents/CancelHeldReplyDocument.ts';
+export { HeldRepliesDocument } from './documents/HeldRepliesDocument.ts';
+export { SendHeldReplyDocument } from './documents/SendHeldReplyDocument.ts';
 export { TicketOrganizationDocument } from './documents/TicketOrganizationDocument.ts';
 export { PersonNameDocument } from './documents/PersonNameDocument.ts';
 export { TicketsDocument } from './documents/TicketsDocument.ts';
+export { SetPresenceDocument } from './documents/SetPresenceDocument.ts';
 export { PeopleLikeDocument } from './documents/PeopleLikeDocument.ts';
 export { QueuesDocument } from './documents/QueuesDocument.ts';
 export { KeptViewsDocument } from './documents/KeptViewsDocument.ts';

@@ -1,7 +1,16 @@
 import actions from './actions.json'
+import bulk from './bulk.json'
 import common from './common.json'
+import together from './together.json'
 import views from './views.json'
 import writing from './writing.json'
 
 /** All words of this language; each part of the app has its file. */
-export default { ...common, ...actions, ...views, ...writing }
+export default {
+  ...actions,
+  ...bulk,
+  ...common,
+  ...together,
+  ...views,
+  ...writing,
+}

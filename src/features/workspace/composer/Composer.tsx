@@ -1,15 +1,17 @@
 import { lazy, Suspense, useCallback, useId, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Menu } from '../../../components/Menu.tsx'
-import type { TicketDetailFragment } from '../../../graphql/__generated__/operations.ts'
+import type { ConversationMessageFragment, TicketDetailFragment } from '../../../graphql/__generated__/operations.ts'
 import { useViewer } from '../../../graphql/viewer.ts'
 import { useActions } from '../actions/actions.ts'
 import { bytesText } from '../conversation/bytes.ts'
 import { useDirectory } from '../directory.ts'
+import { useHeldReplies } from '../held/HeldReplies.tsx'
 import { statusLabel } from '../ticket/status-label.ts'
 import type { TicketActions } from '../ticket/useTicketActions.ts'
 import './composer.css'
 import type { EditorHandle } from './Editor.tsx'
+import { Moved } from './Moved.tsx'
 import { useDraft } from './useDraft.ts'
 import { useUploads } from './useUploads.ts'
 import { type ComposerKind, isEmpty, type Mentionable, mentionsIn } from './written.ts'
@@ -18,31 +20,36 @@ const Editor = lazy(() => import('./Editor.tsx'))
 
 type Status = TicketDetailFragment['status']
 
-/** Writes replies and notes. What is not sent is one's draft, on the server and until then in this browser. */
-export function Composer({
-  ticket,
-  actions,
-}: {
-  ticket: TicketDetailFragment
-  actions: Pick<TicketActions, 'reply' | 'note'>
-}) {
-  const { t } = useTranslation()
-  if (ticket.status.category === 'CLOSED') return <p className="composer-closed">{t('composer.closed')}</p>
-  return <Open ticket={ticket} actions={actions} />
+interface ComposerProps {
+  readonly ticket: TicketDetailFragment
+  readonly actions: Pick<TicketActions, 'reply' | 'note'>
+  /** One writes, or has taken everything away again. */
+  readonly onType: (typing: boolean) => void
 }
 
-function Open({
-  ticket,
-  actions,
-}: {
-  ticket: TicketDetailFragment
-  actions: Pick<TicketActions, 'reply' | 'note'>
-}) {
+/** Writes replies and notes. What is not sent is one's draft, on the server and until then in this browser. */
+export function Composer(props: ComposerProps) {
+  const { t } = useTranslation()
+  if (props.ticket.status.category === 'CLOSED') return <p className="composer-closed">{t('composer.closed')}</p>
+  return <Open {...props} />
+}
+
+/** The newest public message that one sees; 0 for none. */
+function newestReply({ messages }: TicketDetailFragment): string {
+  return messages.findLast(({ kind, id }) => kind === 'REPLY' && !id.startsWith('pending-'))?.id ?? '0'
+}
+
+function Open({ ticket, actions, onType }: ComposerProps) {
   const { t, i18n } = useTranslation()
   const id = useId()
   const viewer = useViewer()
   const directory = useDirectory()
-  const draft = useDraft(ticket.id)
+  const { returned } = useHeldReplies()
+  const draft = useDraft(ticket.id, returned(ticket.id))
+  const [moved, setMoved] = useState<{
+    readonly newer: readonly ConversationMessageFragment[]
+    readonly status: Status | undefined
+  } | null>(null)
   const { uploads, send: upload, images } = useUploads()
   const editor = useRef<EditorHandle | null>(null)
   const [focusSoon, setFocusSoon] = useState(false)
@@ -87,16 +94,23 @@ function Open({
   )
   const solved = statuses.find(({ category }) => category === 'SOLVED')
 
-  const send = async (status?: Status) => {
+  const send = async (status?: Status, afterMessageId = newestReply(ticket)) => {
     if (empty || uploads.length > 0) {
       focus()
       return
     }
     const taken = await draft.take()
     const message = { ...taken, mentions: mentionsIn(taken.html, taken.mentions) }
-    const sent =
-      message.kind === 'NOTE' ? actions.note(ticket, message) : actions.reply(ticket, message, status)
-    if (!(await sent)) draft.replace(taken)
+    onType(false)
+    setMoved(null)
+    if (message.kind === 'NOTE') {
+      if (!(await actions.note(ticket, message))) draft.replace(taken)
+      return
+    }
+    const end = await actions.reply(ticket, message, { status, afterMessageId })
+    if (end.kind === 'given') return
+    draft.replace(taken)
+    if (end.kind === 'moved') setMoved({ newer: end.newer, status })
   }
   const addFiles = async (files: readonly File[], inline: boolean) => {
     for (const file of files) {
@@ -169,6 +183,16 @@ function Open({
           </button>
         )}
       </div>
+      {moved && (
+        <Moved
+          newer={moved.newer}
+          edit={() => {
+            setMoved(null)
+            focus()
+          }}
+          sendAnyway={() => void send(moved.status, moved.newer.at(-1)?.id)}
+        />
+      )}
       {draft.problem !== null && (
         <p className="composer-problem" role="alert">
           {t('writing.problem', { reason: draft.problem })}
@@ -186,7 +210,10 @@ function Open({
             })}
             mentionables={mentionables}
             images={images}
-            onWrite={(html) => draft.write({ html })}
+            onWrite={(html) => {
+              draft.write({ html })
+              onType(html !== '')
+            }}
             onMention={(person) => draft.write({ mentions: [...latest.current.mentions, person] })}
             onFiles={(files, inline) => void addFiles(files, inline)}
             onSend={(more) => void send(more ? solved : undefined)}

@@ -104,7 +104,8 @@ export default function Editor(props: {
     }
   }, [editor])
   useEffect(() => {
-    if (ready) editor?.setEditable(!props.disabled)
+    // Without telling an update: what is not typed is not written.
+    if (ready) editor?.setEditable(!props.disabled, false)
   }, [editor, ready, props.disabled])
   // biome-ignore lint/correctness/useExhaustiveDependencies: only a replaced text is put in; what is typed here is there already
   useEffect(() => {

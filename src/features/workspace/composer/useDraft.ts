@@ -34,8 +34,11 @@ export interface KeptDraft {
   discard(): void
 }
 
-/** Keeps one's draft on a ticket: in the browser at once, on the server after a moment of rest, so that no tab, crash or lost network costs a word. */
-export function useDraft(ticketId: string): KeptDraft {
+/**
+ * Keeps one's draft on a ticket: in the browser at once, on the server after a moment of rest, so that no tab, crash or lost network costs a word.
+ * `returns` grows when a held reply came back as the draft, which is then read again.
+ */
+export function useDraft(ticketId: string, returns: number): KeptDraft {
   const client = useApolloClient()
   const [written, setWritten] = useState<Written>(() => keptDraft(ticketId) ?? nothingWritten)
   const [state, setState] = useState<DraftState>('loading')
@@ -108,6 +111,7 @@ export function useDraft(ticketId: string): KeptDraft {
     })
   }, [client, ticketId])
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what came back is on the server
   useEffect(() => {
     let current = true
     const take = (draft: ComposerDraftFragment | null) => {
@@ -145,7 +149,7 @@ export function useDraft(ticketId: string): KeptDraft {
       timer.current = null
       save()
     }
-  }, [client, ticketId, save, show])
+  }, [client, ticketId, save, show, returns])
 
   const write = useCallback(
     (change: Partial<Written>) => {

@@ -3,12 +3,14 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useToast } from '../../../components/toast.tsx'
 import {
+  type ComposerHeldReplyFragment,
   type ConversationMessageFragment,
   OlderMessagesDocument,
   type TicketDetailFragment,
 } from '../../../graphql/__generated__/operations.ts'
 import { errorWords } from '../../../graphql/errors.ts'
 import './conversation.css'
+import { HeldItem } from './HeldItem.tsx'
 import { MessageItem } from './MessageItem.tsx'
 import { SystemLines } from './SystemLine.tsx'
 
@@ -18,7 +20,16 @@ type Message = ConversationMessageFragment
  * All that was said, oldest first; the newest in sight. The newest 50 come with the ticket, older ones by the page as one scrolls up; what is far
  * out of sight is not laid out (`content-visibility`), so that a long conversation is as quick as a short one and can still be searched in.
  */
-export function Conversation({ ticket }: { ticket: TicketDetailFragment }) {
+export function Conversation({
+  ticket,
+  held,
+  cancel,
+}: {
+  ticket: TicketDetailFragment
+  /** One's own replies that can still be taken back. */
+  held: readonly ComposerHeldReplyFragment[]
+  cancel: (id: string) => Promise<void>
+}) {
   const { t } = useTranslation()
   const scroller = useRef<HTMLDivElement>(null)
   const { older, more, loading, loadOlder } = useOlderMessages(ticket)
@@ -29,7 +40,7 @@ export function Conversation({ ticket }: { ticket: TicketDetailFragment }) {
   useEffect(() => {
     const place = scroller.current
     if (place) place.scrollTop = place.scrollHeight
-  }, [newest, ticket.id])
+  }, [newest, ticket.id, held.length])
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is read stays where it is when older messages come above it
   useLayoutEffect(() => {
     const place = scroller.current
@@ -61,6 +72,9 @@ export function Conversation({ ticket }: { ticket: TicketDetailFragment }) {
             <MessageItem key={group.id} message={group} requesterId={ticket.requester.id} />
           ),
         )}
+        {held.map((reply) => (
+          <HeldItem key={reply.id} reply={reply} cancel={() => void cancel(reply.id)} />
+        ))}
       </ol>
     </div>
   )

@@ -4,8 +4,10 @@ import type { ConversationMessageFragment } from '../../../graphql/__generated__
 import { messageNodes } from './clean-html.ts'
 import { unquoted } from './quoted.ts'
 
+type Said = Pick<ConversationMessageFragment, 'body' | 'bodyHtml' | 'attachments'>
+
 /** What a message says: its HTML where it has one, else its text with links. Quoted mail is folded. */
-export function MessageBody({ message }: { message: ConversationMessageFragment }) {
+export function MessageBody({ message }: { message: Said }) {
   return message.bodyHtml === null ? (
     <Plain text={message.body} />
   ) : (
@@ -13,7 +15,7 @@ export function MessageBody({ message }: { message: ConversationMessageFragment 
   )
 }
 
-function Formatted({ message, html }: { message: ConversationMessageFragment; html: string }) {
+function Formatted({ message, html }: { message: Said; html: string }) {
   const { t } = useTranslation()
   const place = useRef<HTMLDivElement>(null)
   const label = t('conversation.quoted')

@@ -10,7 +10,10 @@ import { useChannels } from '../../../graphql/useChannels.ts'
 import { Composer } from '../composer/Composer.tsx'
 import { Conversation } from '../conversation/Conversation.tsx'
 import { useDirectory } from '../directory.ts'
+import { useHeldReplies } from '../held/HeldReplies.tsx'
 import { usePlace } from '../place.ts'
+import { Colleagues } from '../presence/Colleagues.tsx'
+import { usePresence } from '../presence/usePresence.ts'
 import { Properties } from './Properties.tsx'
 import { useTicketActions } from './useTicketActions.ts'
 
@@ -21,6 +24,8 @@ export function TicketPane({ id }: { id: string }) {
   const back = usePlace().to({ ticket: null })
   const client = useApolloClient()
   const actions = useTicketActions()
+  const { held, cancel } = useHeldReplies()
+  const presence = usePresence(id)
   const heading = useRef<HTMLHeadingElement>(null)
   const { data, error, loading, refetch } = useQuery(TicketDocument, { variables: { id } })
   const ticket = data?.ticket
@@ -29,6 +34,7 @@ export function TicketPane({ id }: { id: string }) {
   }
   useChannels([`ticket:${id}`], {
     snapshot: read,
+    presence: presence.hear,
     apply: () =>
       void read().catch((cause: unknown) => console.warn('The ticket could not be read anew.', cause)),
   })
@@ -56,11 +62,12 @@ export function TicketPane({ id }: { id: string }) {
         <h2 id="ticket-subject" ref={heading} tabIndex={-1}>
           <span className="row-number">{`#${ticket.number}`}</span> {ticket.subject}
         </h2>
+        <Colleagues colleagues={presence.colleagues} />
       </header>
       <div className="ticket-body">
         <div className="ticket-talk">
-          <Conversation ticket={ticket} />
-          <Composer key={id} ticket={ticket} actions={actions} />
+          <Conversation ticket={ticket} held={held.filter(({ ticketId }) => ticketId === id)} cancel={cancel} />
+          <Composer key={id} ticket={ticket} actions={actions} onType={presence.type} />
         </div>
         <Properties ticket={ticket} directory={directory} actions={actions} />
       </div>

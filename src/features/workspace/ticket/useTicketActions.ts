@@ -6,6 +6,7 @@ import { useToast } from '../../../components/toast.tsx'
 import {
   AddNoteDocument,
   AssignTicketDocument,
+  type ConversationMessageFragment,
   ReplyToTicketDocument,
   SetTicketPriorityDocument,
   SetTicketStatusDocument,
@@ -17,6 +18,7 @@ import {
 } from '../../../graphql/__generated__/operations.ts'
 import { errorWords, Refused, refuse } from '../../../graphql/errors.ts'
 import { useViewer } from '../../../graphql/viewer.ts'
+import { holdSeconds, useHeldReplies } from '../held/HeldReplies.tsx'
 import { textOf, type Written } from '../composer/written.ts'
 
 type Status = TicketDetailFragment['status']
@@ -28,13 +30,23 @@ type Payload =
     }
   | undefined
 
+/** What became of a reply: given to be sent, held back because of newer ones, or refused. */
+export type ReplyEnd =
+  | { readonly kind: 'given' | 'refused' }
+  | { readonly kind: 'moved'; readonly newer: readonly ConversationMessageFragment[] }
+
 /** What an agent can do to a ticket. Each shows at once; refused, it is taken back and said in words. They give whether it was done. */
 export interface TicketActions {
   setStatus(ticket: TicketDetailFragment, status: Status): Promise<boolean>
   setPriority(ticket: TicketDetailFragment, priority: TicketPriority): Promise<boolean>
   assign(ticket: TicketDetailFragment, to: { team?: Named; assignee?: Named | null }): Promise<boolean>
   tag(ticket: TicketDetailFragment, change: { add?: string[]; remove?: string[] }): Promise<boolean>
-  reply(ticket: TicketDetailFragment, written: Written, status?: Status): Promise<boolean>
+  /** Gives it to be sent in a moment (see HeldReplies), unless somebody else replied after `afterMessageId`, the newest that one has seen. */
+  reply(
+    ticket: TicketDetailFragment,
+    written: Written,
+    how: { readonly status?: Status | undefined; readonly afterMessageId: string },
+  ): Promise<ReplyEnd>
   note(ticket: TicketDetailFragment, written: Written): Promise<boolean>
 }
 
@@ -43,6 +55,7 @@ export function useTicketActions(): TicketActions {
   const client = useApolloClient()
   const viewer = useViewer()
   const toast = useToast()
+  const { hold } = useHeldReplies()
   const { t } = useTranslation()
   return useMemo(() => {
     // One's own changes of a ticket wait for each other, or the second would find the version of the first one stale.
@@ -64,7 +77,7 @@ export function useTicketActions(): TicketActions {
           done = true
           return Math.max(own, payload?.ticket?.version ?? 0)
         } catch (error) {
-          toast(t(errorWords(error).key))
+          if (!(error instanceof Refused && error.code === 'CONVERSATION_MOVED')) toast(t(errorWords(error).key))
           // A refusal brought the present ticket along; after any other loss it is read anew.
           if (!(error instanceof Refused)) {
             await client
@@ -151,22 +164,25 @@ export function useTicketActions(): TicketActions {
               ?.tagTicket
           },
         ),
-      reply: (ticket, written, status) => {
-        const said = adds('REPLY', written)
+      reply: async (ticket, written, { status, afterMessageId }) => {
         const idempotencyKey = crypto.randomUUID()
-        return act(
-          ticket,
-          (present) => ({ ...said(present), ...(status && { status }) }),
-          async () => {
-            const input = {
-              ...sent(ticket, written),
-              idempotencyKey,
-              ...(status && { statusId: status.id }),
-            }
-            return (await client.mutate({ mutation: ReplyToTicketDocument, variables: { input } })).data
-              ?.replyToTicket
-          },
-        )
+        let newer: readonly ConversationMessageFragment[] = []
+        const given = await act(ticket, adds('REPLY', written), async () => {
+          const input = {
+            ...sent(ticket, written),
+            idempotencyKey,
+            afterMessageId,
+            holdSeconds,
+            ...(status && { statusId: status.id }),
+          }
+          const { data } = await client.mutate({ mutation: ReplyToTicketDocument, variables: { input } })
+          const answer = data?.replyToTicket
+          newer = answer?.newerMessages ?? []
+          if (answer?.heldReply) hold(answer.heldReply)
+          return answer
+        })
+        if (given) return { kind: 'given' }
+        return newer.length > 0 ? { kind: 'moved', newer } : { kind: 'refused' }
       },
       note: (ticket, written) => {
         const idempotencyKey = crypto.randomUUID()
@@ -176,7 +192,7 @@ export function useTicketActions(): TicketActions {
         })
       },
     }
-  }, [client, viewer, toast, t])
+  }, [client, viewer, toast, hold, t])
 }
 
 /** A message as the API takes it. */

@@ -9,6 +9,8 @@ import { ToastProvider } from '../../../../src/components/toast.tsx'
 import { ActionProvider } from '../../../../src/features/workspace/actions/ActionProvider.tsx'
 import { Composer } from '../../../../src/features/workspace/composer/Composer.tsx'
 import { DirectoryContext } from '../../../../src/features/workspace/directory.ts'
+import type { ReplyEnd } from '../../../../src/features/workspace/ticket/useTicketActions.ts'
+import { HeldContext } from '../../../../src/features/workspace/held/HeldReplies.tsx'
 import { TicketCache } from '../../../../src/graphql/cache.ts'
 import { ViewerContext } from '../../../../src/graphql/viewer.ts'
 import { expectAccessible } from '../../accessible.ts'
@@ -90,6 +92,7 @@ function server(draft: Saved | null = null) {
   return { kept, client: new ApolloClient({ cache: new TicketCache(), link }) }
 }
 
+const nothingHeld = { held: [], hold: () => undefined, cancel: async () => undefined, returned: () => 0 }
 const viewer = {
   id: '11',
   name: 'Jonas Weber',
@@ -101,22 +104,25 @@ const viewer = {
 }
 
 async function open(
-  more: { sent?: boolean; of?: ReturnType<typeof ticket>; on?: ReturnType<typeof server> } = {},
+  more: { reply?: () => Promise<ReplyEnd>; sent?: boolean; of?: ReturnType<typeof ticket>; on?: ReturnType<typeof server> } = {},
 ) {
   const { sent = true, of = ticket(), on = server() } = more
-  const actions = { reply: vi.fn(async () => sent), note: vi.fn(async () => sent) }
+  const end = async (): Promise<ReplyEnd> => ({ kind: sent ? 'given' : 'refused' })
+  const actions = { reply: vi.fn(more.reply ?? end), note: vi.fn(async () => sent) }
   const around = ({ children }: { children: ReactNode }) => (
     <ApolloProvider client={on.client}>
       <ViewerContext value={viewer}>
         <DirectoryContext value={directory}>
           <ToastProvider>
-            <ActionProvider>{children}</ActionProvider>
+            <ActionProvider>
+              <HeldContext value={nothingHeld}>{children}</HeldContext>
+            </ActionProvider>
           </ToastProvider>
         </DirectoryContext>
       </ViewerContext>
     </ApolloProvider>
   )
-  const view = render(<Composer ticket={of} actions={actions} />, { wrapper: around })
+  const view = render(<Composer ticket={of} actions={actions} onType={() => undefined} />, { wrapper: around })
   const text = async (name = 'Reply text') => screen.findByRole<HTMLTextAreaElement>('textbox', { name })
   return { ...view, actions, on, text, user: userEvent.setup() }
 }
@@ -127,14 +133,15 @@ describe('the composer', () => {
     const of = expect.objectContaining({ id: '42' })
     await user.type(await text(), 'Water is coming')
     await user.click(screen.getByRole('button', { name: 'Send reply' }))
+    const seenAll = { status: undefined, afterMessageId: '1' }
     const said = (html: string) => expect.objectContaining({ kind: 'REPLY', html })
     await waitFor(() =>
-      expect(actions.reply).toHaveBeenCalledWith(of, said('<p>Water is coming</p>'), undefined),
+      expect(actions.reply).toHaveBeenCalledWith(of, said('<p>Water is coming</p>'), seenAll),
     )
     await user.type(await text(), 'It is out')
     await user.click(screen.getByRole('button', { name: 'Send reply and solve' }))
     await waitFor(() =>
-      expect(actions.reply).toHaveBeenLastCalledWith(of, said('<p>It is out</p>'), statusOf('SOLVED')),
+      expect(actions.reply).toHaveBeenLastCalledWith(of, said('<p>It is out</p>'), { ...seenAll, status: statusOf('SOLVED') }),
     )
     expect((await text()).value).toBe('')
   })
@@ -196,6 +203,29 @@ describe('the composer', () => {
     await user.type(await text(), 'Precious words')
     await user.click(screen.getByRole('button', { name: 'Send reply' }))
     await waitFor(async () => expect((await text()).value).toBe('Precious words'))
+  })
+
+  it('shows what others replied meanwhile, and sends when one says so', async () => {
+    const [first] = ticket().messages
+    if (!first) throw new Error('The ticket of the tests has a message.')
+    const author = { id: '12', name: 'Priya Nair', role: 'AGENT' as const }
+    const newer = [{ ...first, id: '9', author, body: 'Is it out?' }]
+    const reply = vi
+      .fn<() => Promise<ReplyEnd>>()
+      .mockResolvedValueOnce({ kind: 'moved', newer })
+      .mockResolvedValueOnce({ kind: 'given' })
+    const { actions, user, text } = await open({ reply })
+    await user.type(await text(), 'Water is coming')
+    await user.click(screen.getByRole('button', { name: 'Send reply' }))
+    await screen.findByText('Priya Nair replied')
+    screen.getByText('Is it out?')
+    expect((await text()).value).toBe('Water is coming')
+    await user.click(screen.getByRole('button', { name: 'Send anyway' }))
+    const sent = expect.objectContaining({ html: '<p>Water is coming</p>' })
+    await waitFor(() =>
+      expect(actions.reply).toHaveBeenLastCalledWith(expect.anything(), sent, { status: undefined, afterMessageId: '9' }),
+    )
+    expect(screen.queryByText('Priya Nair replied')).toBeNull()
   })
 
   it('offers nothing on a closed ticket', async () => {

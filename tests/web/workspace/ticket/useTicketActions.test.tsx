@@ -6,6 +6,7 @@ import { Observable } from 'rxjs'
 import { describe, expect, it } from 'vitest'
 import { ToastProvider } from '../../../../src/components/toast.tsx'
 import { nothingWritten } from '../../../../src/features/workspace/composer/written.ts'
+import { HeldContext } from '../../../../src/features/workspace/held/HeldReplies.tsx'
 import { useTicketActions } from '../../../../src/features/workspace/ticket/useTicketActions.ts'
 import {
   type TicketDetailFragment,
@@ -15,6 +16,7 @@ import { TicketCache } from '../../../../src/graphql/cache.ts'
 import { ViewerContext } from '../../../../src/graphql/viewer.ts'
 import { statusOf, ticket } from './ticket.ts'
 
+const nothingHeld = { held: [], hold: () => undefined, cancel: async () => undefined, returned: () => 0 }
 type Answer = (result: object) => void
 const viewer = {
   id: '11',
@@ -66,7 +68,9 @@ function open() {
   const wrapper = ({ children }: { children: ReactNode }) => (
     <ApolloProvider client={client}>
       <ToastProvider>
-        <ViewerContext value={{ ...viewer, teams: [] }}>{children}</ViewerContext>
+        <ViewerContext value={{ ...viewer, teams: [] }}>
+          <HeldContext value={nothingHeld}>{children}</HeldContext>
+        </ViewerContext>
       </ToastProvider>
     </ApolloProvider>
   )

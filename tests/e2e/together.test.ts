@@ -1,0 +1,149 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { launchBrowser, seriousFaults, signIn, type Visitor, visit } from '../support/browser.ts'
+import { dataFolder, type Product, startProduct } from '../support/product.ts'
+
+// Agents who work on the same tickets, in browsers of their own, against the product as its user starts it.
+const folder = dataFolder()
+let product: Product
+let browser: Browser
+let jonas: Visitor
+let priya: Visitor
+beforeAll(async () => {
+  product = await startProduct(folder.path)
+  browser = await launchBrowser()
+  jonas = await atWork('jonas@autocrm.example')
+  priya = await atWork('priya@autocrm.example')
+})
+afterAll(async () => {
+  await browser?.close()
+  await product?.stop()
+  folder.remove()
+})
+
+async function atWork(email: string): Promise<Visitor> {
+  const visitor = await visit(browser, product)
+  await signIn(visitor.page, email, product.password)
+  await visitor.page.locator('.connection[data-state="live"]').waitFor()
+  return visitor
+}
+
+/** A ticket of a customer, by its number. */
+async function ticketOf(subject: string): Promise<string> {
+  const customer = await product.signIn('lena@customer.example')
+  const { createTicket } = await product.query<{ createTicket: { ticket: { id: string } } }>(
+    customer,
+    'mutation open($subject: String!) { createTicket(input: { subject: $subject, body: "Please help." }) { ticket { id } } }',
+    { subject },
+  )
+  return createTicket.ticket.id
+}
+
+async function open({ page }: Visitor, id: string): Promise<void> {
+  await page.goto(`${product.url}/workspace/mine/${id}`)
+  await page.getByText('Please help.').waitFor()
+}
+
+const text = (page: Page) => page.getByRole('textbox', { name: 'Reply text' })
+const waiting = (page: Page) => page.locator('.message[data-held]')
+const send = (page: Page) => page.getByRole('button', { name: 'Send reply', exact: true })
+
+/** What the customer sees of a ticket. */
+async function seen(id: string): Promise<string[]> {
+  const customer = await product.signIn('lena@customer.example')
+  const { ticket } = await product.query<{ ticket: { messages: { body: string }[] } }>(
+    customer,
+    'query seen($id: ID!) { ticket(id: $id) { messages { body } } }',
+    { id },
+  )
+  return ticket.messages.map(({ body }) => body)
+}
+
+describe('a reply', () => {
+  it('can be taken back for ten seconds, by a key, and is the draft again', async () => {
+    const id = await ticketOf('Undo me')
+    const { page } = jonas
+    await open(jonas, id)
+    await text(page).fill('Too early')
+    await send(page).click()
+    await waiting(page).waitFor()
+    await page.locator('body').press('z')
+    await expect.poll(() => text(page).textContent()).toBe('Too early')
+    expect(await seen(id)).toEqual(['Please help.'])
+    await send(page).click()
+    await expect.poll(() => seen(id), { timeout: 30_000 }).toEqual(['Please help.', 'Too early'])
+    await expect.poll(() => waiting(page).count()).toBe(0)
+  })
+
+  it('is sent though its tab was closed at once', async () => {
+    const id = await ticketOf('Closed tab')
+    const page = await jonas.context.newPage()
+    await page.goto(`${product.url}/workspace/mine/${id}`)
+    await text(page).fill('On its way')
+    await send(page).click()
+    await waiting(page).waitFor()
+    await page.close()
+    await expect.poll(() => seen(id), { timeout: 100_000, interval: 1_000 }).toEqual(['Please help.', 'On its way'])
+  })
+})
+
+describe('two agents at one ticket', () => {
+  it('see each other, and who writes', async () => {
+    const id = await ticketOf('Both here')
+    await open(jonas, id)
+    await open(priya, id)
+    await jonas.page.getByText('Priya Nair is here').waitFor()
+    await priya.page.getByText('Jonas Weber is here').waitFor()
+    await text(priya.page).fill('Hm')
+    await jonas.page.getByText('Priya Nair is typing…').waitFor()
+    await jonas.page.getByText('Priya Nair is drafting, too').waitFor()
+    expect(await seriousFaults(jonas.page)).toEqual([])
+    await priya.page.getByRole('button', { name: 'Discard' }).click()
+  })
+
+  it('do not answer twice: the later one is shown what the other said, and chooses', async () => {
+    const id = await ticketOf('Collision')
+    await open(jonas, id)
+    await open(priya, id)
+    await text(jonas.page).fill('Restart it.')
+    // Her browser hears nothing of his reply, as on a slow network.
+    await priya.page.context().setOffline(true)
+    await text(priya.page).fill('Did you restart it?')
+    await send(jonas.page).click()
+    await expect.poll(() => seen(id), { timeout: 30_000 }).toEqual(['Please help.', 'Restart it.'])
+    await priya.page.route('**/graphql', async (route) => {
+      // The reply goes out before she catches up.
+      if (route.request().postData()?.includes('"operationName":"Ticket"')) await new Promise((done) => setTimeout(done, 4_000))
+      await route.continue()
+    })
+    await priya.page.context().setOffline(false)
+    await send(priya.page).click()
+    await priya.page.getByText('Jonas Weber replied').waitFor()
+    expect(await seriousFaults(priya.page)).toEqual([])
+    await expect.poll(() => text(priya.page).textContent()).toBe('Did you restart it?')
+    await priya.page.getByRole('button', { name: 'Send anyway' }).click()
+    await expect
+      .poll(() => seen(id), { timeout: 30_000 })
+      .toEqual(['Please help.', 'Restart it.', 'Did you restart it?'])
+    await priya.page.unroute('**/graphql')
+  })
+})
+
+describe('a minute without a network', () => {
+  it('loses nothing that was written', async () => {
+    const id = await ticketOf('In a tunnel')
+    const { page, context } = jonas
+    await open(jonas, id)
+    await context.setOffline(true)
+    await text(page).fill('Written in the tunnel')
+    await page.getByText('Draft kept in this browser').waitFor({ timeout: 20_000 })
+    await page.waitForTimeout(60_000)
+    await context.setOffline(false)
+    await page.locator('.connection[data-state="live"]').waitFor({ timeout: 60_000 })
+    await page.getByText('Draft saved').waitFor({ timeout: 30_000 })
+    await page.reload()
+    await expect.poll(() => text(page).textContent(), { timeout: 20_000 }).toBe('Written in the tunnel')
+    await send(page).click()
+    await expect.poll(() => seen(id), { timeout: 30_000 }).toEqual(['Please help.', 'Written in the tunnel'])
+  })
+})
