@@ -80,18 +80,57 @@ const written = await codegen({
   plugins: [{ operations: {} }, { typedDocumentNode: {} }],
   pluginMap: { operations, typedDocumentNode },
 })
-// Each document gets a module of its own, so that a page brings those that it sends; operations.ts has the types and names them all.
+// Each document gets a module of its own, so that a page brings those that it sends, and takes its fragments from theirs, so that each stands
+// in the bundle once; operations.ts has the types and names them all.
 const generated = 'src/graphql/__generated__'
 const lines = written.split('\n')
 const documentOf = (line: string) =>
-  /^export const (\w+) = .* as unknown as DocumentNode<(\w+), (\w+)>;$/.exec(line)
+  /^export const (\w+) = (\{.*\}) as unknown as DocumentNode<(\w+), (\w+)>;$/.exec(line)
+/** A document's own definition, without the fragments that come after it. */
+const ownOf = (name: string, source: string): string => {
+  const { definitions } = JSON.parse(source) as {
+    definitions: { kind: string; name: { value: string } }[]
+  }
+  const own = definitions.find(
+    ({ kind, name: { value } }) => kind === 'OperationDefinition' || `${value}FragmentDoc` === name,
+  )
+  return JSON.stringify(own)
+}
+const sources = new Map(
+  lines.flatMap((line) => {
+    const [, name, source] = documentOf(line) ?? []
+    return name && source ? [[name, ownOf(name, source)] as const] : []
+  }),
+)
+const spreadsIn = (source: string) =>
+  [...source.matchAll(/"kind":"FragmentSpread","name":\{"kind":"Name","value":"(\w+)"/g)].map(
+    ([, fragment]) => `${fragment}FragmentDoc`,
+  )
+/** The fragments that a document needs, with those that they need. */
+function fragmentsOf(name: string, found = new Set<string>()): Set<string> {
+  for (const fragment of spreadsIn(sources.get(name) ?? '')) {
+    if (found.has(fragment)) continue
+    found.add(fragment)
+    fragmentsOf(fragment, found)
+  }
+  return found
+}
 const named = lines.flatMap((line) => {
-  const [, name, result, variables] = documentOf(line) ?? []
-  if (!name || !result || !variables) return []
+  const [, name, , result, variables] = documentOf(line) ?? []
+  const own = sources.get(name ?? '')
+  if (!name || !own || !result || !variables) return []
   const types = [result, variables].filter((type) => type !== 'unknown')
+  const fragments = [...fragmentsOf(name)].sort()
+  const definitions = fragments.map((fragment) => `,${fragment}.definitions[0]`).join('')
   write(
     `${generated}/documents/${name}.ts`,
-    `import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';\nimport type { ${types.join(', ')} } from '../operations.ts';\n${line}\n`,
+    [
+      `import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';`,
+      `import type { ${types.join(', ')} } from '../operations.ts';`,
+      ...fragments.map((fragment) => `import { ${fragment} } from './${fragment}.ts';`),
+      `export const ${name} = {"kind":"Document","definitions":[${own}${definitions}]} as unknown as DocumentNode<${result}, ${variables}>;`,
+      '',
+    ].join('\n'),
   )
   return [name]
 })

@@ -1,4 +1,5 @@
-import { openToEveryKey, scopes } from '../../schema/scopes.ts'
+import { openToEveryKey } from '../../schema/opened.ts'
+import { scopes } from '../../schema/scopes.ts'
 import { type Html, html } from './html.ts'
 
 const fieldLinks = (fields: readonly string[]): Html =>

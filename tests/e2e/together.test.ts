@@ -83,7 +83,9 @@ describe('a reply', () => {
     await send(page).click()
     await waiting(page).waitFor()
     await page.close()
-    await expect.poll(() => seen(id), { timeout: 100_000, interval: 1_000 }).toEqual(['Please help.', 'On its way'])
+    await expect
+      .poll(() => seen(id), { timeout: 100_000, interval: 1_000 })
+      .toEqual(['Please help.', 'On its way'])
   })
 })
 
@@ -113,7 +115,8 @@ describe('two agents at one ticket', () => {
     await expect.poll(() => seen(id), { timeout: 30_000 }).toEqual(['Please help.', 'Restart it.'])
     await priya.page.route('**/graphql', async (route) => {
       // The reply goes out before she catches up.
-      if (route.request().postData()?.includes('"operationName":"Ticket"')) await new Promise((done) => setTimeout(done, 4_000))
+      if (route.request().postData()?.includes('"operationName":"Ticket"'))
+        await new Promise((done) => setTimeout(done, 4_000))
       await route.continue()
     })
     await priya.page.context().setOffline(false)

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { resolvers } from '../../amplify/api/resolvers.ts'
-import { openedBy, openToEveryKey, scopes, scopesOpening } from '../../schema/scopes.ts'
+import { openedBy, openToEveryKey, scopesOpening } from '../../schema/opened.ts'
+import { scopes } from '../../schema/scopes.ts'
 
 const opened = new Set([...openToEveryKey, ...Object.values(scopes).flatMap(({ fields }) => fields)])
 const forKeys = Object.entries(resolvers).filter(([, { audience }]) =>

@@ -1,4 +1,4 @@
-import { openedBy, scopesOpening } from '../../../schema/scopes.ts'
+import { openedBy, scopesOpening } from '../../../schema/opened.ts'
 import type { Caller } from '../lib/caller.ts'
 import { ApiError } from '../lib/errors.ts'
 

@@ -1,4 +1,4 @@
-import { openedBy } from '../../../schema/scopes.ts'
+import { openedBy } from '../../../schema/opened.ts'
 import { resolvers } from '../../api/resolvers.ts'
 import { admitKey } from '../../domain/keys/index.ts'
 

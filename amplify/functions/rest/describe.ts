@@ -1,5 +1,5 @@
 import type { z } from '@hono/zod-openapi'
-import { scopesOpening } from '../../../schema/scopes.ts'
+import { scopesOpening } from '../../../schema/opened.ts'
 import { problem } from './problem.ts'
 import { keyed } from './request.ts'
 

@@ -14,7 +14,8 @@ import {
   isScalarType,
 } from 'graphql'
 import { type Audience, resolvers } from '../../../amplify/api/resolvers.ts'
-import { openToEveryKey, scopes } from '../../../schema/scopes.ts'
+import { openToEveryKey } from '../../../schema/opened.ts'
+import { scopes } from '../../../schema/scopes.ts'
 
 const root = join(import.meta.dirname, '../../..')
 

@@ -3,6 +3,8 @@ import { useTranslation } from 'react-i18next'
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels'
 import { ErrorBoundary } from '../../components/ErrorBoundary.tsx'
 import { Notice } from '../../components/Notice.tsx'
+import { BulkBar } from './bulk/BulkBar.tsx'
+import { SelectionContext, useSelectionOf } from './bulk/selection.ts'
 import { useDirectory } from './directory.ts'
 import { TicketListPane } from './list/TicketListPane.tsx'
 import { useGroups } from './list/useGroups.ts'
@@ -23,22 +25,31 @@ export function QueuePage() {
   const shown = useMemo(() => shownView(slug, directory, place.list), [slug, directory, place.list])
   const tickets = useTicketList(shown.view, useGroups(shown))
   useLive({ snapshot: tickets.load, apply: (events) => tickets.apply(events) })
+  const selection = useSelectionOf(slug)
   const { ticket } = place
+  const loaded = [...tickets.sections.values()].reduce((sum, { list }) => sum + list.entries.length, 0)
   return (
     <Panes
       list={
-        <main id="main" className="pane list-pane" tabIndex={-1}>
-          <ErrorBoundary key={slug}>
-            <TicketListPane
-              key={slug}
-              shown={shown}
-              tickets={tickets}
-              openId={ticket}
-              to={(id) => place.to({ ticket: id })}
-              onList={(list) => place.go({ list })}
-            />
-          </ErrorBoundary>
-        </main>
+        <SelectionContext value={selection}>
+          <main id="main" className="pane list-pane" tabIndex={-1}>
+            <ErrorBoundary key={slug}>
+              <TicketListPane
+                key={slug}
+                shown={shown}
+                tickets={tickets}
+                openId={ticket}
+                to={(id) => place.to({ ticket: id })}
+                onList={(list) => place.go({ list })}
+              />
+              <BulkBar
+                condition={shown.view.condition}
+                loaded={loaded}
+                more={[...tickets.sections.values()].some(({ cursor }) => cursor !== null)}
+              />
+            </ErrorBoundary>
+          </main>
+        </SelectionContext>
       }
       ticket={
         <section className="pane ticket-pane" aria-label={t('ticket.label')}>

@@ -1,11 +1,15 @@
+import { useApolloClient } from '@apollo/client/react'
 import { type FormEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Condition } from '../../../../schema/conditions/index.ts'
 import { Menu, type MenuItem } from '../../../components/Menu.tsx'
-import type { TicketPriority } from '../../../graphql/__generated__/operations.ts'
+import { useToast } from '../../../components/toast.tsx'
+import { TicketCountDocument, type TicketPriority } from '../../../graphql/__generated__/operations.ts'
+import { errorWords } from '../../../graphql/errors.ts'
 import { useActions } from '../actions/actions.ts'
 import { useDirectory } from '../directory.ts'
-import { statusLabel } from '../ticket/status-label.ts'
 import { snoozeTimes } from '../ticket/snooze.ts'
+import { statusLabel } from '../ticket/status-label.ts'
 import './bulk.css'
 import { RefusedDialog } from './RefusedDialog.tsx'
 import { useSelection } from './selection.ts'
@@ -14,11 +18,19 @@ import { type BulkChange, useBulk } from './useBulk.ts'
 const priorities: readonly TicketPriority[] = ['URGENT', 'HIGH', 'NORMAL', 'LOW']
 
 /** What can be done to the chosen tickets, over the end of the list. */
-export function BulkBar() {
+export function BulkBar(props: {
+  /** What the list shows, to choose all of it. */
+  readonly condition: Condition
+  readonly loaded: number
+  /** Whether the list has more than is loaded. */
+  readonly more: boolean
+}) {
   const { t, i18n } = useTranslation()
   const selection = useSelection()
   const directory = useDirectory()
   const bulk = useBulk()
+  const client = useApolloClient()
+  const toast = useToast()
   const bar = useRef<HTMLElement>(null)
   const [tagging, setTagging] = useState(false)
   const { chosen } = selection
@@ -27,20 +39,39 @@ export function BulkBar() {
       if (done) selection.clear()
     })
   }
-  const press = (name: string) => () => bar.current?.querySelector<HTMLElement>(`[data-bulk="${name}"] button`)?.click()
+  const chooseMatching = () => {
+    const variables = { condition: JSON.stringify(props.condition) }
+    client.query({ query: TicketCountDocument, variables, fetchPolicy: 'network-only' }).then(
+      ({ data }) => {
+        if (data)
+          selection.all(props.condition, `${data.ticketCount.count}${data.ticketCount.capped ? '+' : ''}`)
+      },
+      (error: unknown) => toast(t(errorWords(error).key)),
+    )
+  }
+  const press = (name: string) => () =>
+    bar.current?.querySelector<HTMLElement>(`[data-bulk="${name}"] button`)?.click()
   useActions(
     selection.any
       ? [
           { id: 'bulk.assign', label: t('bulk.assign'), group: 'bulk', keys: 'a', run: press('assign') },
           { id: 'bulk.status', label: t('bulk.status'), group: 'bulk', keys: 's', run: press('status') },
-          { id: 'bulk.priority', label: t('bulk.priority'), group: 'bulk', keys: 'p', run: press('priority') },
+          {
+            id: 'bulk.priority',
+            label: t('bulk.priority'),
+            group: 'bulk',
+            keys: 'p',
+            run: press('priority'),
+          },
           { id: 'bulk.tag', label: t('bulk.tag'), group: 'bulk', keys: 't', run: () => setTagging(true) },
           { id: 'bulk.more', label: t('bulk.more'), group: 'bulk', keys: '.', run: press('more') },
           { id: 'bulk.clear', label: t('bulk.clear'), group: 'bulk', keys: 'Escape', run: selection.clear },
         ]
       : [],
   )
-  const refused = bulk.refused.length > 0 && <RefusedDialog refused={bulk.refused} close={bulk.forgetRefused} />
+  const refused = bulk.refused.length > 0 && (
+    <RefusedDialog refused={bulk.refused} close={bulk.forgetRefused} />
+  )
   if (!selection.any && !bulk.busy) return refused || null
 
   const teams = directory.teams.filter(({ viewerIsMember }) => viewerIsMember)
@@ -49,7 +80,12 @@ export function BulkBar() {
     {
       id: 'nobody',
       label: t('row.nobody'),
-      run: () => apply({ change: { assigneeId: null }, words: t('bulk.words.unassigned'), show: () => ({ assignee: null }) }),
+      run: () =>
+        apply({
+          change: { assigneeId: null },
+          words: t('bulk.words.unassigned'),
+          show: () => ({ assignee: null }),
+        }),
     },
     ...[...people.values()].map(({ id, name }) => ({
       id,
@@ -70,7 +106,11 @@ export function BulkBar() {
         id: status.id,
         label,
         run: () =>
-          apply({ change: { statusId: status.id }, words: t('bulk.words.status', { label }), show: () => ({ status }) }),
+          apply({
+            change: { statusId: status.id },
+            words: t('bulk.words.status', { label }),
+            show: () => ({ status }),
+          }),
       }
     })
   const priorityItems: MenuItem[] = priorities.map((priority) => ({
@@ -116,14 +156,30 @@ export function BulkBar() {
             : t('bulk.chosen', { count: Number.parseInt(count, 10), shown: count })}
         </strong>
         {bulk.job && <progress max={bulk.job.total} value={bulk.job.done} aria-label={t('bulk.label')} />}
+        {chosen.kind === 'some' && props.more && chosen.ids.size >= props.loaded && (
+          <button type="button" className="plain" disabled={bulk.busy} onClick={chooseMatching}>
+            {t('bulk.chooseMatching')}
+          </button>
+        )}
         {menu('assign', 'A', assignees)}
         {menu('status', 'S', statuses)}
         {menu('priority', 'P', priorityItems)}
-        <button type="button" className="plain" title={t('keys.tip', { key: 'T' })} disabled={bulk.busy} onClick={() => setTagging(true)}>
+        <button
+          type="button"
+          className="plain"
+          title={t('keys.tip', { key: 'T' })}
+          disabled={bulk.busy}
+          onClick={() => setTagging(true)}
+        >
           {t('bulk.tag')}
         </button>
         {menu('more', '.', more)}
-        <button type="button" className="plain" title={t('keys.tip', { key: 'Esc' })} onClick={selection.clear}>
+        <button
+          type="button"
+          className="plain"
+          title={t('keys.tip', { key: 'Esc' })}
+          onClick={selection.clear}
+        >
           {t('bulk.clear')}
         </button>
         {tagging && (

@@ -6,7 +6,13 @@ import { errorWords, Refused } from '../../../graphql/errors.ts'
 import { usePlace } from '../place.ts'
 
 /** Which tickets were left as they were by a bulk change, and why. */
-export function RefusedDialog({ refused, close }: { refused: readonly TicketChangeOutcomeFragment[]; close: () => void }) {
+export function RefusedDialog({
+  refused,
+  close,
+}: {
+  refused: readonly TicketChangeOutcomeFragment[]
+  close: () => void
+}) {
   const { t } = useTranslation()
   const { to } = usePlace()
   const dialog = useRef<HTMLDialogElement>(null)
@@ -17,7 +23,10 @@ export function RefusedDialog({ refused, close }: { refused: readonly TicketChan
       <ul className="refused">
         {refused.map(({ ticketId, userErrors }) => (
           <li key={ticketId}>
-            <Link to={to({ ticket: ticketId })} onClick={() => dialog.current?.close()}>{`#${ticketId}`}</Link>{' '}
+            <Link
+              to={to({ ticket: ticketId })}
+              onClick={() => dialog.current?.close()}
+            >{`#${ticketId}`}</Link>{' '}
             {userErrors.map((error) => t(errorWords(new Refused(error)).key)).join(' ')}
           </li>
         ))}

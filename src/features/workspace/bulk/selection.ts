@@ -27,7 +27,11 @@ const nothing: Chosen = { kind: 'some', ids: new Set() }
 
 /** Keeps the selection of a list; `key` names the list, another one begins with nothing chosen. */
 export function useSelectionOf(key: string): Selection {
-  const [state, setState] = useState<{ key: string; chosen: Chosen; from: string | null }>({ key, chosen: nothing, from: null })
+  const [state, setState] = useState<{ key: string; chosen: Chosen; from: string | null }>({
+    key,
+    chosen: nothing,
+    from: null,
+  })
   const present = state.key === key ? state : { key, chosen: nothing, from: null }
   return useMemo<Selection>(() => {
     const { chosen, from } = present

@@ -64,7 +64,11 @@ export function useBulk(): BulkState {
       while (present.state === 'QUEUED' || present.state === 'RUNNING') {
         setJob(present)
         await new Promise((resolve) => setTimeout(resolve, pollEvery))
-        const { data } = await client.query({ query: JobDocument, variables: { id: begun.id }, fetchPolicy: 'network-only' })
+        const { data } = await client.query({
+          query: JobDocument,
+          variables: { id: begun.id },
+          fetchPolicy: 'network-only',
+        })
         if (!data?.job) throw new TypeError('The job is not to be found any more.')
         present = data.job
       }
@@ -74,7 +78,13 @@ export function useBulk(): BulkState {
   )
 
   const finish = useCallback(
-    async (answer: Answer | undefined): Promise<{ done: number; refused: readonly TicketChangeOutcomeFragment[]; changeId: string | null }> => {
+    async (
+      answer: Answer | undefined,
+    ): Promise<{
+      done: number
+      refused: readonly TicketChangeOutcomeFragment[]
+      changeId: string | null
+    }> => {
       refuse(answer?.userErrors ?? [])
       if (!answer) throw new TypeError('The server gave no answer.')
       if (!answer.job) {
@@ -136,7 +146,9 @@ export function useBulk(): BulkState {
           const parts = chosen.kind === 'all' ? [null] : parted(ids)
           for (const part of parts) {
             const which =
-              chosen.kind === 'all' ? { condition: JSON.stringify(chosen.condition) } : { ticketIds: [...(part ?? [])] }
+              chosen.kind === 'all'
+                ? { condition: JSON.stringify(chosen.condition) }
+                : { ticketIds: [...(part ?? [])] }
             const input = { ...which, change, idempotencyKey: crypto.randomUUID() }
             const { data } = await client.mutate({ mutation: UpdateTicketsDocument, variables: { input } })
             const end = await finish(data?.updateTickets)

@@ -1,7 +1,10 @@
 import { lazy, Suspense, useCallback, useId, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Menu } from '../../../components/Menu.tsx'
-import type { ConversationMessageFragment, TicketDetailFragment } from '../../../graphql/__generated__/operations.ts'
+import type {
+  ConversationMessageFragment,
+  TicketDetailFragment,
+} from '../../../graphql/__generated__/operations.ts'
 import { useViewer } from '../../../graphql/viewer.ts'
 import { useActions } from '../actions/actions.ts'
 import { bytesText } from '../conversation/bytes.ts'
@@ -30,7 +33,8 @@ interface ComposerProps {
 /** Writes replies and notes. What is not sent is one's draft, on the server and until then in this browser. */
 export function Composer(props: ComposerProps) {
   const { t } = useTranslation()
-  if (props.ticket.status.category === 'CLOSED') return <p className="composer-closed">{t('composer.closed')}</p>
+  if (props.ticket.status.category === 'CLOSED')
+    return <p className="composer-closed">{t('composer.closed')}</p>
   return <Open {...props} />
 }
 

@@ -1,7 +1,6 @@
 import { useLayoutEffect, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ConversationMessageFragment } from '../../../graphql/__generated__/operations.ts'
-import { messageNodes } from './clean-html.ts'
 import { unquoted } from './quoted.ts'
 
 type Said = Pick<ConversationMessageFragment, 'body' | 'bodyHtml' | 'attachments'>
@@ -15,6 +14,16 @@ export function MessageBody({ message }: { message: Said }) {
   )
 }
 
+let loading: Promise<typeof import('./clean-html.ts')> | null = null
+/** What makes HTML harmless: loaded with the first message that has some; a failure is tried again with the next. */
+function cleaner(): Promise<typeof import('./clean-html.ts')> {
+  loading ??= import('./clean-html.ts').catch((error: unknown) => {
+    loading = null
+    throw error
+  })
+  return loading
+}
+
 function Formatted({ message, html }: { message: Said; html: string }) {
   const { t } = useTranslation()
   const place = useRef<HTMLDivElement>(null)
@@ -26,6 +35,7 @@ function Formatted({ message, html }: { message: Said; html: string }) {
       ...(contentId === null ? [] : [[`cid:${contentId}`, url]]),
     ]),
   ).replaceAll(/\?[^"]*/g, '')
+  const text = message.body
   const latest = useRef(message.attachments)
   latest.current = message.attachments
   // biome-ignore lint/correctness/useExhaustiveDependencies: the attachments are read anew when the files themselves change
@@ -36,8 +46,20 @@ function Formatted({ message, html }: { message: Said; html: string }) {
         [`cid:${contentId}`, url],
       ]),
     )
-    place.current?.replaceChildren(messageNodes(html, images, label))
-  }, [html, label, sources])
+    let current = true
+    cleaner().then(
+      ({ messageNodes }) => {
+        if (current) place.current?.replaceChildren(messageNodes(html, images, label))
+      },
+      (error: unknown) => {
+        console.warn('What makes HTML harmless could not be loaded; the text is shown.', error)
+        if (current && place.current) place.current.textContent = text
+      },
+    )
+    return () => {
+      current = false
+    }
+  }, [html, label, sources, text])
   return <div ref={place} className="body body-html" dir="auto" />
 }
 

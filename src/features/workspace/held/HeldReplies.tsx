@@ -1,5 +1,14 @@
 import { useApolloClient } from '@apollo/client/react'
-import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react'
+import {
+  createContext,
+  type ReactNode,
+  useCallback,
+  useContext,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
 import { useTranslation } from 'react-i18next'
 import { useToast } from '../../../components/toast.tsx'
 import {
@@ -58,7 +67,10 @@ export function HeldRepliesProvider({ children }: { children: ReactNode }) {
   const send = useCallback(
     async ({ id, ticketId }: Held) => {
       try {
-        const { data } = await client.mutate({ mutation: SendHeldReplyDocument, variables: { input: { heldReplyId: id } } })
+        const { data } = await client.mutate({
+          mutation: SendHeldReplyDocument,
+          variables: { input: { heldReplyId: id } },
+        })
         refuse(data?.sendHeldReply.userErrors ?? [])
         drop(id)
       } catch (error) {
@@ -69,7 +81,10 @@ export function HeldRepliesProvider({ children }: { children: ReactNode }) {
         } else {
           // Without a network AutoCRM sends it by itself; the next connection tells what became of it.
           console.warn('The reply waits for the network, or for AutoCRM to send it.', error)
-          timers.current.set(id, setTimeout(() => void send({ id, ticketId } as Held), 5_000))
+          timers.current.set(
+            id,
+            setTimeout(() => void send({ id, ticketId } as Held), 5_000),
+          )
         }
       }
     },
@@ -80,7 +95,10 @@ export function HeldRepliesProvider({ children }: { children: ReactNode }) {
     (reply: Held, milliseconds: number) => {
       setHeld((before) => [...before.filter(({ id }) => id !== reply.id), reply])
       clearTimeout(timers.current.get(reply.id))
-      timers.current.set(reply.id, setTimeout(() => void send(reply), milliseconds))
+      timers.current.set(
+        reply.id,
+        setTimeout(() => void send(reply), milliseconds),
+      )
     },
     [send],
   )
@@ -89,7 +107,10 @@ export function HeldRepliesProvider({ children }: { children: ReactNode }) {
     async (id: string) => {
       const reply = held.find((one) => one.id === id)
       try {
-        const { data } = await client.mutate({ mutation: CancelHeldReplyDocument, variables: { input: { heldReplyId: id } } })
+        const { data } = await client.mutate({
+          mutation: CancelHeldReplyDocument,
+          variables: { input: { heldReplyId: id } },
+        })
         refuse(data?.cancelHeldReply.userErrors ?? [])
         drop(id)
         if (reply) comeBack(reply.ticketId)
@@ -105,7 +126,11 @@ export function HeldRepliesProvider({ children }: { children: ReactNode }) {
   const hold = useCallback(
     (reply: Held) => {
       wait(reply, holdSeconds * 1_000)
-      offerUndo({ text: t('held.text', { ticket: reply.ticketId }), undo: () => void latestCancel.current(reply.id), seconds: holdSeconds })
+      offerUndo({
+        text: t('held.text', { ticket: reply.ticketId }),
+        undo: () => void latestCancel.current(reply.id),
+        seconds: holdSeconds,
+      })
     },
     [offerUndo, wait, t],
   )
@@ -120,7 +145,9 @@ export function HeldRepliesProvider({ children }: { children: ReactNode }) {
     }
   }, [client, wait])
   useEffect(() => {
-    load().catch((error: unknown) => console.warn('What waits to be sent could not be read; AutoCRM sends it.', error))
+    load().catch((error: unknown) =>
+      console.warn('What waits to be sent could not be read; AutoCRM sends it.', error),
+    )
     const running = timers.current
     return () => {
       for (const timer of running.values()) clearTimeout(timer)
@@ -130,7 +157,8 @@ export function HeldRepliesProvider({ children }: { children: ReactNode }) {
   useLive({
     snapshot: load,
     apply: (events) => {
-      for (const { kind, ticketId } of events) if (kind === 'HELD_REPLY_FAILED' && ticketId) comeBack(ticketId)
+      for (const { kind, ticketId } of events)
+        if (kind === 'HELD_REPLY_FAILED' && ticketId) comeBack(ticketId)
       if (events.some(({ kind }) => kind === 'HELD_REPLY_CHANGED' || kind === 'HELD_REPLY_FAILED'))
         load().catch((error: unknown) => console.warn('What waits to be sent could not be read anew.', error))
     },

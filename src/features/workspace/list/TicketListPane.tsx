@@ -6,6 +6,8 @@ import { Notice } from '../../../components/Notice.tsx'
 import { Skeleton } from '../../../components/Skeleton.tsx'
 import { errorWords } from '../../../graphql/errors.ts'
 import { useActions } from '../actions/actions.ts'
+import { RowChoice } from '../bulk/RowChoice.tsx'
+import { useChoiceKeys } from '../bulk/useChoiceKeys.ts'
 import { useDirectory } from '../directory.ts'
 import type { Move } from '../place.ts'
 import { type Sort, sortText } from '../queues/queue.ts'
@@ -86,6 +88,8 @@ export function TicketListPane(props: {
     const chosen = rows[at]
     if (chosen) void navigate(props.to(chosen.item.entry.row.id))
   }
+  const order = () => rows.map(({ item }) => item.entry.row.id)
+  useChoiceKeys(rows[at]?.item.entry.row.id, order)
   const onSort = (sort: Sort) => props.onList({ sort: sortText(sort) })
   useActions([
     { id: 'next', label: t('actions.next'), group: 'list', keys: 'j', keyOnly: true, run: () => move(1) },
@@ -188,6 +192,7 @@ export function TicketListPane(props: {
                     aria-posinset={item.place}
                     style={style}
                   >
+                    <RowChoice id={item.entry.row.id} order={order} />
                     <TicketRow
                       entry={item.entry}
                       columns={names}

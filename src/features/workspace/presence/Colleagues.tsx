@@ -13,7 +13,10 @@ export function Colleagues({ colleagues }: { colleagues: readonly Colleague[] })
     <span className="colleagues" role="status">
       {shown.length > 0 && (
         <span className="colleagues-chip" data-typing={typing.length > 0 || undefined}>
-          {t(typing.length > 0 ? 'presence.typing' : 'presence.viewing', { names: names(shown), count: shown.length })}
+          {t(typing.length > 0 ? 'presence.typing' : 'presence.viewing', {
+            names: names(shown),
+            count: shown.length,
+          })}
         </span>
       )}
     </span>

@@ -17,7 +17,11 @@ export interface Colleague extends Told {
 }
 
 /** The colleagues by person after one told something; the later told of two counts. */
-export function withTold(present: ReadonlyMap<string, Colleague>, told: Told, now: number): ReadonlyMap<string, Colleague> {
+export function withTold(
+  present: ReadonlyMap<string, Colleague>,
+  told: Told,
+  now: number,
+): ReadonlyMap<string, Colleague> {
   const known = present.get(told.personId)
   if (known && known.at > told.at) return present
   return new Map(present).set(told.personId, { ...told, seen: now })
@@ -27,5 +31,7 @@ export function withTold(present: ReadonlyMap<string, Colleague>, told: Told, no
 export function there(present: ReadonlyMap<string, Colleague>, now: number): readonly Colleague[] {
   return [...present.values()]
     .filter(({ state, seen }) => state !== 'LEFT' && now - seen < forgottenAfter)
-    .sort((a, b) => Number(b.state === 'TYPING') - Number(a.state === 'TYPING') || a.name.localeCompare(b.name))
+    .sort(
+      (a, b) => Number(b.state === 'TYPING') - Number(a.state === 'TYPING') || a.name.localeCompare(b.name),
+    )
 }

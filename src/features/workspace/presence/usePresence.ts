@@ -2,7 +2,7 @@ import { useApolloClient } from '@apollo/client/react'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { SetPresenceDocument } from '../../../graphql/__generated__/operations.ts'
 import { useViewer } from '../../../graphql/viewer.ts'
-import { type Colleague, there, type Told, toldEvery, withTold } from './presences.ts'
+import { type Colleague, type Told, there, toldEvery, withTold } from './presences.ts'
 
 /** Who else is at a ticket, and the telling that one is there oneself. */
 export interface AtTicket {
@@ -33,7 +33,8 @@ export function usePresence(ticketId: string): AtTicket {
         .mutate({ mutation: SetPresenceDocument, variables: { input: { ticketId, state: what } } })
         .then(({ data }) => {
           // Too soon after the one before: what holds in a moment is told then.
-          if (data?.setPresence.told !== false || data.setPresence.userErrors.length > 0 || what === 'LEFT') return
+          if (data?.setPresence.told !== false || data.setPresence.userErrors.length > 0 || what === 'LEFT')
+            return
           again.current ??= setTimeout(() => tell(state.current), tooSoon)
         })
         // It is told again in a moment; nothing depends on a single one.

@@ -66,7 +66,11 @@ export function TicketPane({ id }: { id: string }) {
       </header>
       <div className="ticket-body">
         <div className="ticket-talk">
-          <Conversation ticket={ticket} held={held.filter(({ ticketId }) => ticketId === id)} cancel={cancel} />
+          <Conversation
+            ticket={ticket}
+            held={held.filter(({ ticketId }) => ticketId === id)}
+            cancel={cancel}
+          />
           <Composer key={id} ticket={ticket} actions={actions} onType={presence.type} />
         </div>
         <Properties ticket={ticket} directory={directory} actions={actions} />

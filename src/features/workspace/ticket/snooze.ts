@@ -10,7 +10,7 @@ const morning = 9
 export function snoozeTimes(now: Date): readonly SnoozeTime[] {
   const later = new Date(now.getTime() + 4 * 3_600_000)
   const at = (days: number) => new Date(now.getFullYear(), now.getMonth(), now.getDate() + days, morning)
-  const untilMonday = ((8 - now.getDay()) % 7 || 7)
+  const untilMonday = (8 - now.getDay()) % 7 || 7
   return [
     ...(later.getDate() === now.getDate() ? [{ name: 'laterToday' as const, until: later }] : []),
     { name: 'tomorrow', until: at(1) },

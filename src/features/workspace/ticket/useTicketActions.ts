@@ -18,8 +18,8 @@ import {
 } from '../../../graphql/__generated__/operations.ts'
 import { errorWords, Refused, refuse } from '../../../graphql/errors.ts'
 import { useViewer } from '../../../graphql/viewer.ts'
-import { holdSeconds, useHeldReplies } from '../held/HeldReplies.tsx'
 import { textOf, type Written } from '../composer/written.ts'
+import { holdSeconds, useHeldReplies } from '../held/HeldReplies.tsx'
 
 type Status = TicketDetailFragment['status']
 type Named = { readonly id: string; readonly name: string }
@@ -77,7 +77,8 @@ export function useTicketActions(): TicketActions {
           done = true
           return Math.max(own, payload?.ticket?.version ?? 0)
         } catch (error) {
-          if (!(error instanceof Refused && error.code === 'CONVERSATION_MOVED')) toast(t(errorWords(error).key))
+          if (!(error instanceof Refused && error.code === 'CONVERSATION_MOVED'))
+            toast(t(errorWords(error).key))
           // A refusal brought the present ticket along; after any other loss it is read anew.
           if (!(error instanceof Refused)) {
             await client

@@ -9,8 +9,8 @@ import { ToastProvider } from '../../../../src/components/toast.tsx'
 import { ActionProvider } from '../../../../src/features/workspace/actions/ActionProvider.tsx'
 import { Composer } from '../../../../src/features/workspace/composer/Composer.tsx'
 import { DirectoryContext } from '../../../../src/features/workspace/directory.ts'
-import type { ReplyEnd } from '../../../../src/features/workspace/ticket/useTicketActions.ts'
 import { HeldContext } from '../../../../src/features/workspace/held/HeldReplies.tsx'
+import type { ReplyEnd } from '../../../../src/features/workspace/ticket/useTicketActions.ts'
 import { TicketCache } from '../../../../src/graphql/cache.ts'
 import { ViewerContext } from '../../../../src/graphql/viewer.ts'
 import { expectAccessible } from '../../accessible.ts'
@@ -104,7 +104,12 @@ const viewer = {
 }
 
 async function open(
-  more: { reply?: () => Promise<ReplyEnd>; sent?: boolean; of?: ReturnType<typeof ticket>; on?: ReturnType<typeof server> } = {},
+  more: {
+    reply?: () => Promise<ReplyEnd>
+    sent?: boolean
+    of?: ReturnType<typeof ticket>
+    on?: ReturnType<typeof server>
+  } = {},
 ) {
   const { sent = true, of = ticket(), on = server() } = more
   const end = async (): Promise<ReplyEnd> => ({ kind: sent ? 'given' : 'refused' })
@@ -122,7 +127,9 @@ async function open(
       </ViewerContext>
     </ApolloProvider>
   )
-  const view = render(<Composer ticket={of} actions={actions} onType={() => undefined} />, { wrapper: around })
+  const view = render(<Composer ticket={of} actions={actions} onType={() => undefined} />, {
+    wrapper: around,
+  })
   const text = async (name = 'Reply text') => screen.findByRole<HTMLTextAreaElement>('textbox', { name })
   return { ...view, actions, on, text, user: userEvent.setup() }
 }
@@ -141,7 +148,10 @@ describe('the composer', () => {
     await user.type(await text(), 'It is out')
     await user.click(screen.getByRole('button', { name: 'Send reply and solve' }))
     await waitFor(() =>
-      expect(actions.reply).toHaveBeenLastCalledWith(of, said('<p>It is out</p>'), { ...seenAll, status: statusOf('SOLVED') }),
+      expect(actions.reply).toHaveBeenLastCalledWith(of, said('<p>It is out</p>'), {
+        ...seenAll,
+        status: statusOf('SOLVED'),
+      }),
     )
     expect((await text()).value).toBe('')
   })
@@ -223,7 +233,10 @@ describe('the composer', () => {
     await user.click(screen.getByRole('button', { name: 'Send anyway' }))
     const sent = expect.objectContaining({ html: '<p>Water is coming</p>' })
     await waitFor(() =>
-      expect(actions.reply).toHaveBeenLastCalledWith(expect.anything(), sent, { status: undefined, afterMessageId: '9' }),
+      expect(actions.reply).toHaveBeenLastCalledWith(expect.anything(), sent, {
+        status: undefined,
+        afterMessageId: '9',
+      }),
     )
     expect(screen.queryByText('Priya Nair replied')).toBeNull()
   })

@@ -41,7 +41,7 @@ describe('a message', () => {
     expect(screen.getByRole('link').getAttribute('href')).toBe('https://example.com/a')
   })
 
-  it('shows formatted text, its files, and no file that may harm', () => {
+  it('shows formatted text, its files, and no file that may harm', async () => {
     const file = {
       id: '1',
       fileName: 'plan.pdf',
@@ -62,7 +62,7 @@ describe('a message', () => {
         <MessageItem message={message} requesterId="20" />
       </ol>,
     )
-    expect(screen.getByText('done').tagName).toBe('B')
+    expect((await screen.findByText('done')).tagName).toBe('B')
     expect(screen.getByRole('link', { name: /plan\.pdf/ }).textContent).toContain('2.5')
     expect(screen.getByText('bad.doc').closest('a')).toBeNull()
     screen.getByText('Harmful: not handed out')

@@ -1,7 +1,17 @@
 import { describe, expect, it } from 'vitest'
-import { forgottenAfter, there, type Told, withTold } from '../../../../src/features/workspace/presence/presences.ts'
+import {
+  forgottenAfter,
+  type Told,
+  there,
+  withTold,
+} from '../../../../src/features/workspace/presence/presences.ts'
 
-const told = (name: string, state: Told['state'], at = '2026-11-24T10:00:00Z'): Told => ({ personId: name, name, state, at })
+const told = (name: string, state: Told['state'], at = '2026-11-24T10:00:00Z'): Told => ({
+  personId: name,
+  name,
+  state,
+  at,
+})
 const names = (people: readonly { name: string }[]) => people.map(({ name }) => name)
 
 describe('who is at a ticket', () => {

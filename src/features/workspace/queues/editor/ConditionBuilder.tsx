@@ -3,8 +3,9 @@ import { useTranslation } from 'react-i18next'
 import { QueryBuilder, type VersatileSelectorProps } from 'react-querybuilder'
 import type { ConditionError, FieldRegistry } from '../../../../../schema/conditions/index.ts'
 import { useDirectory } from '../../directory.ts'
+import { BuildingContext } from './building.ts'
 import { combinators, firstValue, fittedTree, operatorsFor, type Tree } from './tree.ts'
-import { BuildingContext, ValueEditor } from './ValueEditor.tsx'
+import { ValueEditor } from './ValueEditor.tsx'
 import { fieldLabel } from './words.ts'
 
 const look = {

@@ -1,41 +1,20 @@
-import { useApolloClient } from '@apollo/client/react'
-import { createContext, useContext, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ValueEditorProps } from 'react-querybuilder'
 import {
-  type ConditionError,
   type Duration,
   type Field,
-  type FieldRegistry,
   fieldNamed,
   type Operator,
   type Relative,
   type Single,
   valueShape,
 } from '../../../../../schema/conditions/index.ts'
-import { PeopleLikeDocument } from '../../../../graphql/__generated__/operations.ts'
 import { useDirectory } from '../../directory.ts'
+import { useBuilding } from './building.ts'
 import { Choose, having } from './Choose.tsx'
-import { pointerOf, type Tree } from './tree.ts'
-import { colleagues, fieldLabel, type Option, optionsOf } from './words.ts'
-
-/** What the editors of values know of the whole. */
-export interface Building {
-  readonly registry: FieldRegistry
-  readonly tree: Tree
-  readonly errors: readonly ConditionError[]
-  /** Names of people and organizations that were chosen here, by id. */
-  readonly names: Map<string, string>
-}
-
-/** Holds what the editors of values know of the whole. */
-export const BuildingContext = createContext<Building | null>(null)
-
-function useBuilding(): Building {
-  const building = useContext(BuildingContext)
-  if (!building) throw new Error('Editors of values are for the condition builder.')
-  return building
-}
+import { References } from './References.tsx'
+import { pointerOf } from './tree.ts'
+import { fieldLabel, optionsOf } from './words.ts'
 
 /** Edits the value of a question, in the form that the field and the operator have; says what is wrong with it. */
 export function ValueEditor({ field: name, operator, value, handleOnChange, path }: ValueEditorProps) {
@@ -246,76 +225,6 @@ function Many({ field, name, value, change }: Editing<Relative | readonly Single
       choose={(chosen) => change(chosen.map((one) => one.value))}
       find={(text) => having(options ?? [], text)}
       {...(!options && { hint: t('editor.write') })}
-    />
-  )
-}
-
-/** Chooses people, organizations or teams, or oneself and one's teams. */
-function References(props: {
-  field: Field & { type: 'reference' }
-  name: string
-  value: readonly Single[]
-  most?: number
-  change: (values: readonly Single[]) => void
-}) {
-  const { field, name, value, most, change } = props
-  const { t } = useTranslation()
-  const client = useApolloClient()
-  const directory = useDirectory()
-  const { names } = useBuilding()
-  const [, redraw] = useState(0)
-  const relatives: readonly Option[] =
-    field.to === 'person'
-      ? [{ value: '@me', label: t('editor.me') }]
-      : field.to === 'team'
-        ? [{ value: '@myTeams', label: t('editor.myTeams') }]
-        : []
-  const known = [
-    ...relatives,
-    ...(field.to === 'person' ? colleagues(directory) : []),
-    ...(field.to === 'team' ? directory.teams.map(({ id, name: label }) => ({ value: id, label })) : []),
-  ]
-  const optionOf = (one: Single): Option => {
-    const key = typeof one === 'string' ? one : `@${one.relative}`
-    return (
-      known.find((option) => option.value === key) ?? {
-        value: key,
-        label: names.get(`${field.to}:${key}`) ?? t(`editor.unnamed.${field.to}`, { id: key }),
-      }
-    )
-  }
-  const search = async (text: string): Promise<readonly Option[]> => {
-    const here = having(known, text)
-    if (text.length < 2 || field.to === 'team') return here
-    const { data } = await client.query({ query: PeopleLikeDocument, variables: { search: text } })
-    const found = (data?.people.nodes ?? []).flatMap((person): Option[] => {
-      if (field.to === 'organization') {
-        const { organization } = person
-        return organization ? [{ value: organization.id, label: organization.name }] : []
-      }
-      return [{ value: person.id, label: person.email ? `${person.name} (${person.email})` : person.name }]
-    })
-    const all = [...here, ...found]
-    return all.filter(({ value: id }, index) => all.findIndex((one) => one.value === id) === index)
-  }
-  return (
-    <Choose
-      name={name}
-      chosen={value.map(optionOf)}
-      {...(most && { most })}
-      choose={(chosen) => {
-        for (const { value: key, label } of chosen) names.set(`${field.to}:${key}`, label)
-        redraw((n) => n + 1)
-        change(
-          chosen.map(
-            ({ value: key }): Single =>
-              key === '@me' ? { relative: 'me' } : key === '@myTeams' ? { relative: 'myTeams' } : key,
-          ),
-        )
-      }}
-      find={search}
-      {...(field.to === 'organization' && { hint: t('editor.searchOrganization') })}
-      {...(field.to === 'person' && { hint: t('editor.searchPerson') })}
     />
   )
 }
