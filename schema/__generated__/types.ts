@@ -23,6 +23,13 @@ export type Query = {
   apiKeys: ApiKeyConnection;
   /** What is left of the limit of the API key that calls; null for sign-ins, which AWS AppSync throttles and AutoCRM does not. */
   rateLimit?: Maybe<RateLimit>;
+  /**
+   * The archived tickets that you may see, the last closed first; without those that were merged. They are found by `ticket`, `ticketByExternalId`, `messages`
+   * and `searchTickets` as well; `tickets`, queues and counts have none of them.
+   */
+  archivedTickets: TicketConnection;
+  /** When tickets are archived; admins who are signed in. */
+  archiveSettings: ArchiveSettings;
   /** What was changed, newest first, by whom, before and after; admins, and keys of machines for all teams. */
   auditLog: AuditEntryConnection;
   /** A job; null when it is missing or you may not see it: whoever gave it does, and admins. */
@@ -94,6 +101,7 @@ export type Query = {
    * The tickets that have these words, the best and newest first: in their subject, conversation, tags, requester's name and custom fields (texts,
    * numbers, addresses, the labels of choices), and for agents and admins in notes, the requester's addresses and the names of people in custom
    * fields. You find what you may see, by words that you may see. A custom field that an admin shows, hides or words anew is found so after some minutes.
+   * Archived tickets are found like others, by the words that they were archived with.
    */
   searchTickets: TicketSearchConnection;
   /** All teams by name. */
@@ -119,9 +127,9 @@ export type Query = {
   ticket?: Maybe<Ticket>;
   /** The ticket that was made with this id of another system; null when it is missing or you may not see it. */
   ticketByExternalId?: Maybe<Ticket>;
-  /** The tickets that you may see and that meet the condition; without those that are deleted or merged, and without spam unless the condition asks about `spam`. */
+  /** The tickets that you may see and that meet the condition; without those that are archived, deleted or merged, and without spam unless the condition asks about `spam`. */
   tickets: TicketConnection;
-  /** How many tickets meet the condition, counted to a cap; without those that are deleted or merged, and without spam unless the condition asks about `spam`. */
+  /** How many tickets meet the condition, counted to a cap; without those that are archived, deleted or merged, and without spam unless the condition asks about `spam`. */
   ticketCount: TicketCount;
   /** The webhooks, oldest first; at most 100. Empty for who is no admin. */
   webhooks: Array<Webhook>;
@@ -134,6 +142,13 @@ export type Query = {
 
 export type QueryApiKeysArgs = {
   search?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryArchivedTicketsArgs = {
+  filter?: InputMaybe<ArchivedTicketFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
@@ -359,6 +374,13 @@ export type Mutation = {
    * nothing. A machine leaves with its last key.
    */
   revokeApiKey: RevokeApiKeyPayload;
+  /**
+   * Brings an archived ticket of your teams back as it was, with all that belongs to it and those that were merged into it; agents and admins. It stays
+   * closed, can be changed again, and is archived again when it has been back for as long as tickets stay closed. One that is not archived stays as it is.
+   */
+  restoreArchivedTicket: RestoreArchivedTicketPayload;
+  /** Says when tickets are archived; admins who are signed in. What is archived already stays there. */
+  updateArchiveSettings: UpdateArchiveSettingsPayload;
   /**
    * Makes a place for a file of a message to come, and a URL to which it is sent by PUT, once, within two hours. Then name it in `attachmentIds` of
    * createTicket, replyToTicket or addNote within a day; what no message has by then is removed.
@@ -590,6 +612,16 @@ export type MutationRotateApiKeyArgs = {
 
 export type MutationRevokeApiKeyArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+export type MutationRestoreArchivedTicketArgs = {
+  input: RestoreArchivedTicketInput;
+};
+
+
+export type MutationUpdateArchiveSettingsArgs = {
+  input: UpdateArchiveSettingsInput;
 };
 
 
@@ -1112,6 +1144,56 @@ export type RotateApiKeyPayload = {
 export type RevokeApiKeyPayload = {
   /** The key as it is now; null when there is none. */
   apiKey?: Maybe<ApiKey>;
+  /** Why nothing was done; empty when it was. */
+  userErrors: Array<UserError>;
+};
+
+/** Which archived tickets are wanted: those that meet all that is given. */
+export type ArchivedTicketFilter = {
+  /** Who asked. */
+  requesterId?: InputMaybe<Scalars['ID']['input']>;
+  /** The requester's organization when the ticket was opened. */
+  organizationId?: InputMaybe<Scalars['ID']['input']>;
+  /** The team that they are of. */
+  teamId?: InputMaybe<Scalars['ID']['input']>;
+  /** Closed at or after this moment. */
+  closedFrom?: InputMaybe<Scalars['AWSDateTime']['input']>;
+  /** Closed before this moment. */
+  closedBefore?: InputMaybe<Scalars['AWSDateTime']['input']>;
+};
+
+/** When tickets are archived. */
+export type ArchiveSettings = {
+  /** For how many days a ticket is closed, or back from the archive, before it is archived; 365 from the start, null when none is archived. */
+  archiveAfterDays?: Maybe<Scalars['Int']['output']>;
+  /** When this was last changed. */
+  updatedAt: Scalars['AWSDateTime']['output'];
+};
+
+/** When tickets are to be archived. */
+export type UpdateArchiveSettingsInput = {
+  /** For how many days a ticket is closed before it is archived, 30 to 36,500; null archives none. */
+  archiveAfterDays?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** The answer to updateArchiveSettings. */
+export type UpdateArchiveSettingsPayload = {
+  /** The settings as they are now; null when there are userErrors. */
+  archiveSettings?: Maybe<ArchiveSettings>;
+  /** Why nothing was done; empty when it was. */
+  userErrors: Array<UserError>;
+};
+
+/** Which archived ticket is brought back. */
+export type RestoreArchivedTicketInput = {
+  /** The ticket's id or number. That of a merged ticket brings back the one that has its conversation. */
+  ticketId: Scalars['ID']['input'];
+};
+
+/** The answer to restoreArchivedTicket. */
+export type RestoreArchivedTicketPayload = {
+  /** The ticket as it is now; null when you do not see it. */
+  ticket?: Maybe<Ticket>;
   /** Why nothing was done; empty when it was. */
   userErrors: Array<UserError>;
 };
@@ -1738,6 +1820,8 @@ export type Ticket = {
   links: Array<TicketLink>;
   /** When it was deleted; null for all that is not. Only admins see deleted tickets. */
   deletedAt?: Maybe<Scalars['AWSDateTime']['output']>;
+  /** When it was archived, after being closed for long; null for all that is not. Archived, it is only read: restoreArchivedTicket brings it back. */
+  archivedAt?: Maybe<Scalars['AWSDateTime']['output']>;
   /** Goes up by at least one with each change; pass it as `expectedVersion`. */
   version: Scalars['Int']['output'];
   /** The newest message that you may see. */
@@ -3190,6 +3274,8 @@ export type UserErrorCode =
   | 'TICKET_CLOSED'
   /** The ticket was merged into another one, which the message names: turn to that. */
   | 'TICKET_MERGED'
+  /** The ticket is archived and only read: restoreArchivedTicket brings it back. */
+  | 'TICKET_ARCHIVED'
   /** The value must be unique and is taken. */
   | 'TAKEN'
   /** Undoing left a property that somebody changed since. */
@@ -4112,7 +4198,7 @@ export type CreateTicketInput = {
   language?: InputMaybe<Scalars['String']['input']>;
   /** At most 50 tags of 1 to 100 characters. Agents and admins only. */
   tags?: InputMaybe<Array<Scalars['String']['input']>>;
-  /** Id in your system, unique; a second ticket with it is refused (TAKEN). Agents and admins only. */
+  /** Id in your system, unique; a second ticket with it is refused (TAKEN, or TICKET_ARCHIVED). Agents and admins only. */
   externalId?: InputMaybe<Scalars['String']['input']>;
   /**
    * Values of custom fields by key as a JSON string, such as `{"region":"eu","seats":3}`; fields that are not given get their defaults. Customers

@@ -26,6 +26,7 @@ const userErrorCodes = [
   'STATUS_TRANSITION_NOT_ALLOWED',
   'ASSIGNEE_NOT_IN_TEAM',
   'TICKET_CLOSED',
+  'TICKET_ARCHIVED',
   'TAKEN',
 ]
 

@@ -57,7 +57,7 @@ export async function become(client: pg.PoolClient | pg.Client, actor: Actor): P
   )
 }
 
-/** Agents work in Support, `outsider` in Billing; T1 is `customer`'s in Support, T2 `stranger`'s in Billing. */
+/** Agents work in Support, `outsider` in Billing; T1 is `customer`'s in Support, T2 `stranger`'s in Billing; A1, archived, is of T1's people. */
 export async function makeWorld(): Promise<World> {
   const db = await createTestDatabase()
   const id: Record<string, string> = {}
@@ -168,6 +168,34 @@ export async function makeWorld(): Promise<World> {
     `insert into held_replies (ticket_id, person_id, claims, body, send_at) values ($1, $2, '{}', 'held', now())`,
     [id['T1'], id['agent']],
   )
+  // A1, customer's in Support, is archived with all that a ticket can have.
+  await keep(ticket, ['A1', id['customer'], id['Support'], id['agent']])
+  await keep(message, [id['A1'], 'REPLY', id['customer'], 'archived question'])
+  await keep(message, [id['A1'], 'NOTE', id['agent'], 'archived note'])
+  await rows('insert into ticket_followers (ticket_id, person_id, added_by) values ($1, $2, $3)', [
+    id['A1'],
+    id['spare'],
+    id['agent'],
+  ])
+  await rows('insert into message_mentions (message_id, person_id) values ($1, $2)', [
+    id['archived note'],
+    id['agent'],
+  ])
+  await rows(`insert into ticket_links (from_id, to_id, kind) values ($1, $2, 'RELATED')`, [
+    id['T1'],
+    id['A1'],
+  ])
+  await rows(
+    `with merge as (
+       insert into ticket_merges (source_id, target_id, status_id, snoozed, added_tags, added_follower_ids, undone_at)
+       values ($1, $2, $3, false, '{}', '{}', now()) returning id)
+     insert into merged_messages (merge_id, message_id) select id, $4 from merge`,
+    [id['T1'], id['A1'], id['New'], id['archived note']],
+  )
+  await rows(file, ['of the archived question', id['archived question'], id['customer'], 'text/plain'])
+  await rows(file, ['of the archived note', id['archived note'], id['agent'], 'text/plain'])
+  await rows('insert into ticket_reopenings (ticket_id) values ($1)', [id['A1']])
+  await rows('select private.move_to_archive(array[$1::bigint])', [id['A1']])
   await rows(`update tickets set priority = 'HIGH' where id = $1`, [id['T1']])
   for (const channel of [
     `team:${id['Support']}`,

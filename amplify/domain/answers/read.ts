@@ -1,14 +1,23 @@
 import { sql } from 'kysely'
 import { one, type Sql, type Tx } from '../lib/db.ts'
+import { everywhere } from './everywhere.ts'
+
+type Parts = Readonly<Record<string, Sql | null>>
 
 /** Postgres passes a function 100 arguments at most, and each part is two. */
 const mostParts = 50
 
 /** Runs the one statement of a root field: each part becomes a property of the answer. */
-export async function read<Answer extends object>(
-  tx: Tx,
-  parts: Readonly<Record<string, Sql | null>>,
-): Promise<Answer> {
+export function read<Answer extends object>(tx: Tx, parts: Parts): Promise<Answer> {
+  return answer(tx, parts, sql``)
+}
+
+/** The same, seeing what is archived too. For what was not found by `read`: so nothing that is at work pays for the archive. */
+export function readEverywhere<Answer extends object>(tx: Tx, parts: Parts): Promise<Answer> {
+  return answer(tx, parts, sql`with ${everywhere}`)
+}
+
+async function answer<Answer extends object>(tx: Tx, parts: Parts, tables: Sql): Promise<Answer> {
   const wanted = Object.entries(parts).flatMap(([name, part]) =>
     part ? [sql`${sql.lit(name)}, ${part}`] : [],
   )
@@ -17,7 +26,7 @@ export async function read<Answer extends object>(
     objects.push(sql`json_build_object(${sql.join(wanted.slice(from, from + mostParts))})`)
   const { answers } = await one(
     tx,
-    sql<{ answers: Answer[] }>`select json_build_array(${sql.join(objects)}) as answers`,
+    sql<{ answers: Answer[] }>`${tables} select json_build_array(${sql.join(objects)}) as answers`,
   )
   return Object.assign({}, ...answers) as Answer
 }

@@ -48,6 +48,8 @@ const draftingFields: Fields = {
   since: momentColumn('drafting', 'since'),
   savedAt: momentColumn('drafting', 'saved_at'),
 }
+// A link stands in the archive as long as one of its tickets does.
+const linksSql = sql`(select * from public.ticket_links union all select * from public.archived_ticket_links)`
 
 const linkFields: Fields = {
   kind: column('link', 'kind'),
@@ -102,12 +104,15 @@ const ticketFields: Fields = {
       objectSql('TicketLink', linkFields, selection),
       sql`from (
           select case l.kind when 'PARENT' then 'CHILD' when 'DUPLICATE' then 'ORIGINAL' else 'RELATED' end as kind, l.to_id as other_id, l.created_at
-          from ticket_links l where l.from_id = tickets.id
-          union all select l.kind::text, l.from_id, l.created_at from ticket_links l where l.to_id = tickets.id
-        ) link join tickets other on other.id = link.other_id`,
+          from ${linksSql} l where l.from_id = tickets.id
+          union all select l.kind::text, l.from_id, l.created_at from ${linksSql} l where l.to_id = tickets.id
+        ) link join (
+          select id, subject, status_id from public.tickets union all select id, subject, status_id from public.archived_tickets
+        ) other on other.id = link.other_id`,
       sql`array_position('{PARENT,CHILD,RELATED,ORIGINAL,DUPLICATE}', link.kind), other.id`,
     ),
   deletedAt: momentColumn('tickets', 'deleted_at'),
+  archivedAt: momentColumn('tickets', 'archived_at'),
   version: column('tickets', 'version'),
   lastMessage: (selection) => sql`(
     select ${messageObjectSql(selection)} from messages msg

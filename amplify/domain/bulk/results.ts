@@ -14,7 +14,9 @@ export interface KeptResult {
 }
 
 /** The columns of a KeptResult, from a row `item` of ticket_change_items. */
-export const keptColumns: Sql = sql`item.ticket_id::text as "ticketId", item.outcome, item.version, item.refusal, item.lost`
+export const keptColumns: Sql = sql`item.ticket_id::text as "ticketId", item.version, item.refusal, item.lost,
+  case when item.outcome = 'NOT_FOUND' and exists (select from archived_tickets archived where archived.id = item.ticket_id)
+    then 'ARCHIVED' else item.outcome end as outcome`
 
 function errorsOf({ outcome, refusal, lost }: KeptResult): readonly UserError[] {
   if (outcome === 'REFUSED') {

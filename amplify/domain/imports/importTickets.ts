@@ -14,12 +14,13 @@ const rowType = sql`(
 const recordset = (rows: readonly object[]): Sql =>
   sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r ${rowType}`
 
-/** The ids that are here already. */
+/** The ids that are here already, at work or archived. */
 async function knownIds(tx: Tx, rows: readonly ReadyRow[]): Promise<Set<string>> {
   const ids = rows.map(({ externalId }) => externalId)
   const { rows: found } = await sql<{
     id: string
-  }>`select external_id as id from tickets where external_id = any (${ids}::text[])`.execute(tx)
+  }>`select external_id as id from tickets where external_id = any (${ids}::text[])
+    union all select external_id from archived_tickets where external_id = any (${ids}::text[])`.execute(tx)
   return new Set(found.map(({ id }) => id))
 }
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { QuerySearchTicketsArgs } from '../../../schema/__generated__/types.ts'
-import { type Fields, objectSql, ticketObjectSql } from '../answers/index.ts'
+import { everywhere, type Fields, objectSql, ticketObjectSql } from '../answers/index.ts'
 import type { Call } from '../lib/call.ts'
 import { bindingOf, connectionOf, emptyConnection, firstOf, pageSql, positionOf } from '../lib/connection.ts'
 import { one, type Sql } from '../lib/db.ts'
@@ -34,7 +34,9 @@ export async function searchTickets({ tx, args, selection }: Call<QuerySearchTic
   const number = numberOf(args.query)
   // A day's worth of age at a time, so that scores, and with them cursors, hold from page to page.
   const recency = sql`(0.5 + 0.5 * exp(-extract(epoch from greatest(date_trunc('day', now()) - date_trunc('day', c.updated_at), '0')) / (90 * 86400.0)))`
+  // Archived tickets are found among the others.
   const tables = sql`
+    ${everywhere},
     matches as materialized (select * from private.search_tickets(${JSON.stringify(terms)}::jsonb, ${sql.lit(most + 1)})),
     chosen as materialized (
       select id, updated_at from tickets

@@ -22,7 +22,14 @@ export interface TicketChanged {
 }
 
 /** What became of a ticket that was to be changed, as private.change_tickets says. */
-export type TicketOutcome = 'CHANGED' | 'UNCHANGED' | 'STALE' | 'MERGED' | 'NOT_ALLOWED' | 'NOT_FOUND'
+export type TicketOutcome =
+  | 'CHANGED'
+  | 'UNCHANGED'
+  | 'STALE'
+  | 'MERGED'
+  | 'ARCHIVED'
+  | 'NOT_ALLOWED'
+  | 'NOT_FOUND'
 
 /** Refuses a change because the ticket has another version than expected. */
 export const stale = (): Refused =>
@@ -49,10 +56,19 @@ const merged = (): Refused =>
     'ticketId',
   ])
 
+/** Refuses a change because the ticket is archived. */
+export const archived = (field = 'ticketId'): Refused =>
+  new Refused(
+    'TICKET_ARCHIVED',
+    'This ticket is archived and only read: bring it back with restoreArchivedTicket, then change it.',
+    ['input', field],
+  )
+
 /** Why a ticket was not changed; null when all is as wished. */
 export function refusalFor(outcome: TicketOutcome): Refused | null {
   if (outcome === 'STALE') return stale()
   if (outcome === 'MERGED') return merged()
+  if (outcome === 'ARCHIVED') return archived()
   if (outcome === 'NOT_ALLOWED') return notAllowed()
   return outcome === 'NOT_FOUND' ? absent() : null
 }

@@ -1,6 +1,7 @@
 export { assignTicket } from './assign.ts'
 export {
   absent,
+  archived,
   changed,
   changeTicket,
   notAllowed,
@@ -14,11 +15,12 @@ export { columnsOf, type TicketColumns } from './columns.ts'
 export { createTicket } from './create.ts'
 export { deleteTicket, purgeDeletedTickets, restoreTicket } from './delete.ts'
 export { deletedTickets } from './deletedTickets.ts'
+export { explainArchived } from './explainArchived.ts'
 export { linkTickets, unlinkTickets } from './link.ts'
 export { markTicketAsSpam, unmarkTicketAsSpam } from './markAsSpam.ts'
 export { mergeTickets, unmergeTickets } from './merge.ts'
 export { placed, placeInChange } from './place.ts'
-export { someSeenSql } from './seen.ts'
+export { seenSql, someSeenSql } from './seen.ts'
 export { setTicketFields } from './setFields.ts'
 export { setTicketPriority } from './setPriority.ts'
 export { setTicketStatus } from './setStatus.ts'

@@ -6,7 +6,7 @@ import { type Caller, callerOf, readAsCaller, withCaller } from '../../domain/li
 import { apiErrorOf, Refused, refusalOf } from '../../domain/lib/errors.ts'
 import { retried } from '../../domain/lib/retried.ts'
 import { type SelectionInfo, selectionOf, within } from '../../domain/lib/selection.ts'
-import { ticket } from '../../domain/tickets/index.ts'
+import { explainArchived, ticket } from '../../domain/tickets/index.ts'
 import { afterCommit, eventless } from './afterCommit.ts'
 import { verbs, whenRefused } from './verbs.ts'
 import { wakeJobs } from './wakeJobs.ts'
@@ -29,8 +29,9 @@ async function refused(
   call: Omit<Call<unknown>, 'tx'>,
   error: unknown,
 ): Promise<unknown> {
-  const userErrors = refusalOf(error)
-  if (!userErrors) throw error
+  const refusals = refusalOf(error)
+  if (!refusals) throw error
+  const userErrors = await explainArchived(caller, call.args, refusals)
   const { input } = call.args as { input?: { ticketId?: unknown } }
   const ticketId = input?.ticketId
   const selection = within(call.selection, 'ticket')

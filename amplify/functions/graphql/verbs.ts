@@ -1,4 +1,10 @@
 import { myFigures } from '../../domain/analytics/index.ts'
+import {
+  archivedTickets,
+  archiveSettings,
+  restoreArchivedTicket,
+  updateArchiveSettings,
+} from '../../domain/archive/index.ts'
 import { createAttachmentUpload, recordAttachmentScan } from '../../domain/attachments/index.ts'
 import { auditLog, ticketHistory } from '../../domain/audit/index.ts'
 import { ticketChangeResults, undoTicketChange, updateTickets } from '../../domain/bulk/index.ts'
@@ -126,6 +132,8 @@ const table = {
   'Query.ticketCount': ticketCount,
   'Query.deletedTickets': deletedTickets,
   'Query.searchTickets': searchTickets,
+  'Query.archivedTickets': archivedTickets,
+  'Query.archiveSettings': archiveSettings,
   'Query.ticketStatuses': ticketStatuses,
   'Query.ticketFields': ticketFields,
   'Query.queues': queues,
@@ -180,6 +188,8 @@ const table = {
   'Mutation.wakeTicket': wakeTicket,
   'Mutation.deleteTicket': deleteTicket,
   'Mutation.restoreTicket': restoreTicket,
+  'Mutation.restoreArchivedTicket': restoreArchivedTicket,
+  'Mutation.updateArchiveSettings': updateArchiveSettings,
   'Mutation.followTicket': followTicket,
   'Mutation.unfollowTicket': unfollowTicket,
   'Mutation.addFollower': addFollower,

@@ -48,6 +48,7 @@ const table: Partial<Record<Code, readonly [ContentfulStatusCode, string]>> = {
   STATUS_TRANSITION_NOT_ALLOWED: [409, 'The status does not lead there'],
   TICKET_CLOSED: [409, 'The ticket is closed'],
   TICKET_MERGED: [409, 'The ticket was merged into another one'],
+  TICKET_ARCHIVED: [409, 'The ticket is archived'],
   TAKEN: [409, 'Taken'],
 }
 

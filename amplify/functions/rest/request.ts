@@ -9,6 +9,7 @@ import type { Call } from '../../domain/lib/call.ts'
 import { type Caller, keyCaller, readAsCaller, withCaller } from '../../domain/lib/caller.ts'
 import { ApiError, refusalOf } from '../../domain/lib/errors.ts'
 import { retried } from '../../domain/lib/retried.ts'
+import { explainArchived } from '../../domain/tickets/index.ts'
 import { wakeRelay } from '../graphql/wakeRelay.ts'
 import { selectionFor, shaped } from './shapes/selection.ts'
 
@@ -128,6 +129,6 @@ export async function change<Arguments, Payload extends z.ZodRawShape>(
   } catch (error) {
     const userErrors = refusalOf(error)
     if (!userErrors) throw error
-    throw new RefusedChange(userErrors, phrasing)
+    throw new RefusedChange(await explainArchived(caller, args, userErrors), phrasing)
   }
 }

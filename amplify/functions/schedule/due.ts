@@ -1,3 +1,4 @@
+import { archiveClosedTickets } from '../../domain/archive/index.ts'
 import { sweepAttachments } from '../../domain/attachments/index.ts'
 import { cleanTicketChanges } from '../../domain/bulk/index.ts'
 import { cleanDrafts } from '../../domain/drafts/index.ts'
@@ -20,6 +21,7 @@ export const due: Readonly<Record<string, DueVerb>> = {
   wakeSnoozedTickets,
   endExpiredKeys,
   purgeDeletedTickets,
+  archiveClosedTickets,
   sweepAttachments,
   cleanTicketChanges,
   cleanDrafts,

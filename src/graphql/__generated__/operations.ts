@@ -384,6 +384,8 @@ export type UserErrorCode =
   | 'TICKET_CLOSED'
   /** The ticket was merged into another one, which the message names: turn to that. */
   | 'TICKET_MERGED'
+  /** The ticket is archived and only read: restoreArchivedTicket brings it back. */
+  | 'TICKET_ARCHIVED'
   /** The value must be unique and is taken. */
   | 'TAKEN'
   /** Undoing left a property that somebody changed since. */
@@ -524,7 +526,7 @@ export type CreateTicketInput = {
   language?: string | null | undefined;
   /** At most 50 tags of 1 to 100 characters. Agents and admins only. */
   tags?: Array<string> | null | undefined;
-  /** Id in your system, unique; a second ticket with it is refused (TAKEN). Agents and admins only. */
+  /** Id in your system, unique; a second ticket with it is refused (TAKEN, or TICKET_ARCHIVED). Agents and admins only. */
   externalId?: string | null | undefined;
   /**
    * Values of custom fields by key as a JSON string, such as `{"region":"eu","seats":3}`; fields that are not given get their defaults. Customers

@@ -124,6 +124,17 @@ const jobOf = async (world: World): Promise<string> =>
     [world.company.ids.agent, await changeOf(world)],
   )
 
+/** A ticket of the customer in the agent's team that is archived. */
+const archivedTicket = async (world: World): Promise<string> => {
+  const id = await world.ticket()
+  for (const category of ['SOLVED', 'CLOSED'])
+    await world.row(
+      `update tickets set status_id = private.default_status_id($2) where id = $1 returning id`,
+      [id, category],
+    )
+  return world.row('select private.move_to_archive(array[$1::bigint]), $1::bigint as id', [id])
+}
+
 /** What each root field does for each caller. A field without a row fails. */
 export const rows: Readonly<Record<keyof typeof resolvers, Row>> = {
   'Query.viewer': { args: () => ({}), ...everyone, keyWithout: 'ok' },
@@ -143,6 +154,16 @@ export const rows: Readonly<Record<keyof typeof resolvers, Row>> = {
     },
     ...readers,
   },
+  'Query.archivedTickets': {
+    args: async (world) => {
+      await archivedTicket(world)
+      return { first: 1 }
+    },
+    ...everyone,
+    stranger: 'empty',
+    outsider: 'empty',
+  },
+  'Query.archiveSettings': { args: () => ({}), ...signedInAdmins },
   'Query.tickets': {
     args: async (world) => {
       const id = await world.ticket()
@@ -398,6 +419,14 @@ export const rows: Readonly<Record<keyof typeof resolvers, Row>> = {
   'Mutation.restoreTicket': {
     args: async (world) => ({ input: { ticketId: await world.ticket() } }),
     ...team,
+  },
+  'Mutation.restoreArchivedTicket': {
+    args: async (world) => ({ input: { ticketId: await archivedTicket(world) } }),
+    ...team,
+  },
+  'Mutation.updateArchiveSettings': {
+    args: () => ({ input: { archiveAfterDays: 365 } }),
+    ...signedInAdmins,
   },
   'Mutation.linkTickets': {
     args: async (world) => ({

@@ -100,6 +100,205 @@ export interface ApiKeys {
   updates_ended_at: string | null;
 }
 
+export interface ArchivedAttachments {
+  /**
+   * By what the message's HTML shows it: cid:<this>.
+   */
+  content_id: string | null;
+  created_at: string;
+  /**
+   * The media type that the uploader named.
+   */
+  declared_type: string;
+  /**
+   * The media type that the first bytes show; null for none that is known, such as text.
+   */
+  detected_type: string | null;
+  file_name: string;
+  id: string;
+  /**
+   * True while something that will be sent has it: it is not swept away.
+   */
+  kept: boolean;
+  message_id: string;
+  /**
+   * Where it is in the bucket.
+   */
+  path: string;
+  /**
+   * What the virus scanner said. Only CLEAN and SKIPPED files are handed out.
+   */
+  scan: AttachmentScan;
+  /**
+   * Bytes.
+   */
+  size: string;
+  uploader_id: string | null;
+}
+
+export interface ArchivedMergedMessages {
+  merge_id: string;
+  message_id: string;
+}
+
+export interface ArchivedMessageMentions {
+  message_id: string;
+  person_id: string;
+}
+
+export interface ArchivedMessages {
+  author_id: string | null;
+  body: string;
+  /**
+   * The message as HTML, null for a plain one. Written only through bodyOf of amplify/domain/messages/html.ts, which makes it clean; `body` is its text.
+   */
+  body_html: string | null;
+  /**
+   * For a SYSTEM line: {field, from, to}.
+   */
+  change: Json | null;
+  created_at: string;
+  id: string;
+  /**
+   * REPLY is public; NOTE and SYSTEM are for agents and admins only.
+   */
+  kind: MessageKind;
+  ticket_id: string;
+}
+
+export interface ArchivedTicketFollowers {
+  /**
+   * Who made him follow; himself when he did; null for the product.
+   */
+  added_by: string | null;
+  person_id: string;
+  since: string;
+  ticket_id: string;
+}
+
+export interface ArchivedTicketLinks {
+  created_at: string;
+  created_by: string | null;
+  from_id: string;
+  /**
+   * from_id is the parent of to_id, related to it (the smaller number first), or a duplicate of it.
+   */
+  kind: TicketLinkKind;
+  to_id: string;
+}
+
+export interface ArchivedTicketMerges {
+  /**
+   * Followers that the target did not have before.
+   */
+  added_follower_ids: ArrayType<string>;
+  /**
+   * Tags that the target did not have before.
+   */
+  added_tags: string[];
+  id: string;
+  merged_at: string;
+  merged_by: string | null;
+  snoozed: boolean;
+  snoozed_until: string | null;
+  source_id: string;
+  /**
+   * The status that the source had.
+   */
+  status_id: string;
+  target_id: string;
+  undone_at: string | null;
+  undone_by: string | null;
+}
+
+export interface ArchivedTicketReopenings {
+  /**
+   * Whose it was until then; null for nobody's.
+   */
+  assignee_id: string | null;
+  reopened_at: string;
+  ticket_id: string;
+}
+
+export interface ArchivedTickets {
+  /**
+   * When it was archived.
+   */
+  archived_at: string;
+  assignee_id: string | null;
+  channel: TicketChannel;
+  closed_at: string | null;
+  created_at: string;
+  /**
+   * Gone for everyone but admins; purged 30 days later.
+   */
+  deleted_at: string | null;
+  /**
+   * Id in the system that it came from.
+   */
+  external_id: string | null;
+  /**
+   * Values of custom fields by their keys; what is empty is not there.
+   */
+  fields: Json;
+  first_reply_at: string | null;
+  /**
+   * The ticket's number.
+   */
+  id: string;
+  language: string | null;
+  /**
+   * The ticket that has its conversation now; it is closed and changes no more. Purged with it.
+   */
+  merged_into_id: string | null;
+  /**
+   * The requester's organization when the ticket was opened.
+   */
+  organization_id: string | null;
+  priority: TicketPriority;
+  requester_id: string;
+  /**
+   * When it came back from the archive last: counted from then, it is archived again.
+   */
+  restored_at: string | null;
+  /**
+   * Wakes at snoozed_until and at the next reply of a customer.
+   */
+  snoozed: boolean;
+  /**
+   * When a snoozed ticket wakes; null for one that only a reply wakes.
+   */
+  snoozed_until: string | null;
+  solved_at: string | null;
+  /**
+   * Left out of lists and counts, and nobody is notified of it.
+   */
+  spam: boolean;
+  /**
+   * Copy of the status's category, kept by trigger, for the indexes.
+   */
+  status_category: TicketStatusCategory;
+  status_id: string;
+  subject: string;
+  tags: string[];
+  team_id: string;
+  type: TicketType | null;
+  updated_at: string;
+  /**
+   * Goes up with each change.
+   */
+  version: number;
+}
+
+export interface ArchiveSettings {
+  /**
+   * Days for which a ticket is closed before it is archived; null archives none. A month at least: what is deleted, merged or changed can be taken back until then.
+   */
+  archive_after_days: Generated<number | null>;
+  singleton: Generated<boolean>;
+  updated_at: Generated<string>;
+}
+
 export interface Attachments {
   /**
    * By what the message's HTML shows it: cid:<this>.
@@ -730,6 +929,10 @@ export interface TicketReopenings {
 }
 
 export interface Tickets {
+  /**
+   * When it was archived. Null here: only rows of archived_tickets have it.
+   */
+  archived_at: string | null;
   assignee_id: string | null;
   channel: TicketChannel;
   closed_at: string | null;
@@ -762,6 +965,10 @@ export interface Tickets {
   organization_id: string | null;
   priority: Generated<TicketPriority>;
   requester_id: string;
+  /**
+   * When it came back from the archive last: counted from then, it is archived again.
+   */
+  restored_at: string | null;
   /**
    * Wakes at snoozed_until and at the next reply of a customer.
    */
@@ -959,6 +1166,16 @@ export interface WebhookSecrets {
 
 export interface DB {
   api_keys: ApiKeys;
+  archive_settings: ArchiveSettings;
+  archived_attachments: ArchivedAttachments;
+  archived_merged_messages: ArchivedMergedMessages;
+  archived_message_mentions: ArchivedMessageMentions;
+  archived_messages: ArchivedMessages;
+  archived_ticket_followers: ArchivedTicketFollowers;
+  archived_ticket_links: ArchivedTicketLinks;
+  archived_ticket_merges: ArchivedTicketMerges;
+  archived_ticket_reopenings: ArchivedTicketReopenings;
+  archived_tickets: ArchivedTickets;
   attachments: Attachments;
   audit_log: AuditLog;
   channel_events: ChannelEvents;
