@@ -8,6 +8,12 @@ const workspace: RouteObject = {
   lazy: async () => ({ Component: (await import('../features/workspace/WorkspacePage.tsx')).WorkspacePage }),
   children: [
     {
+      path: 'search',
+      lazy: async () => ({
+        Component: (await import('../features/workspace/search/SearchPage.tsx')).SearchPage,
+      }),
+    },
+    {
       path: ':queue?/:ticket?',
       lazy: async () => ({ Component: (await import('../features/workspace/QueuePage.tsx')).QueuePage }),
     },

@@ -13,6 +13,7 @@ import { KeysDialog } from './actions/KeysDialog.tsx'
 import { DirectoryContext } from './directory.ts'
 import { HeldRepliesProvider } from './held/HeldReplies.tsx'
 import { LiveProvider } from './live.tsx'
+import { PaletteHost } from './palette/PaletteHost.tsx'
 import { usePlace } from './place.ts'
 import { Sidebar } from './queues/Sidebar.tsx'
 import { ViewEditorProvider } from './queues/view-editor.tsx'
@@ -82,6 +83,7 @@ function Workspace() {
         </ErrorBoundary>
       </nav>
       <Outlet />
+      <PaletteHost />
       {helped && <KeysDialog close={() => setHelped(false)} />}
     </div>
   )

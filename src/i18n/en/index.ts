@@ -1,6 +1,8 @@
 import actions from './actions.json'
 import bulk from './bulk.json'
 import common from './common.json'
+import palette from './palette.json'
+import search from './search.json'
 import together from './together.json'
 import views from './views.json'
 import writing from './writing.json'
@@ -10,6 +12,8 @@ export default {
   ...actions,
   ...bulk,
   ...common,
+  ...palette,
+  ...search,
   ...together,
   ...views,
   ...writing,

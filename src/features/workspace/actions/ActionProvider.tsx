@@ -34,11 +34,14 @@ function handlerOf(actions: readonly Action[]): (event: KeyboardEvent) => void {
   const bindings: KeyBindingMap = {}
   for (const { keys, everywhere, run } of actions) {
     if (!keys) continue
-    bindings[keys] = (event) => {
+    const press = (event: KeyboardEvent) => {
       if (everywhere ? event.defaultPrevented : !isFree(event)) return
       event.preventDefault()
       run()
     }
+    bindings[keys] = press
+    // Many keyboards have the slash above a digit.
+    if (keys === '/') bindings['Shift+/'] = press
   }
   return createKeybindingsHandler(bindings)
 }

@@ -3,6 +3,7 @@ import { Connection } from '../../../components/Connection.tsx'
 import { useViewer } from '../../../graphql/viewer.ts'
 import { useDirectory } from '../directory.ts'
 import { useLiveState } from '../live.tsx'
+import { PageLinks } from '../pages/PageLinks.tsx'
 import { usePlace } from '../place.ts'
 import { newView } from './editor/editing.ts'
 import { QueueList } from './QueueList.tsx'
@@ -27,6 +28,7 @@ export function Sidebar({ showKeys, hide }: { showKeys: () => void; hide: () => 
   const here = queue || pathname === '/workspace' ? queueOf(queue) : null
   return (
     <>
+      <PageLinks />
       <QueueList
         queue={here}
         teams={teams}

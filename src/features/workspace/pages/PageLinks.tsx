@@ -1,0 +1,34 @@
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Link, useLocation } from 'react-router'
+import { keysText } from '../actions/Keys.tsx'
+
+/** The pages of the workspace beside its queues. */
+export function PageLinks() {
+  const { t } = useTranslation()
+  return (
+    <ul className="pages">
+      <PageLink to="/workspace/search" keys="/">
+        {t('search.title')}
+      </PageLink>
+    </ul>
+  )
+}
+
+function PageLink(props: { to: string; keys: string; count?: ReactNode; children: ReactNode }) {
+  const { t } = useTranslation()
+  const { pathname } = useLocation()
+  return (
+    <li>
+      <Link
+        to={props.to}
+        className="queue"
+        title={t('keys.tip', { key: keysText(props.keys, t('keys.then')) })}
+        aria-current={pathname === props.to ? 'page' : undefined}
+      >
+        <span className="queue-name">{props.children}</span>
+        <span className="queue-count">{props.count}</span>
+      </Link>
+    </li>
+  )
+}

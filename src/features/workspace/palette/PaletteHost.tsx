@@ -1,0 +1,73 @@
+import { useFragment } from '@apollo/client/react'
+import { lazy, Suspense, useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useLocation, useNavigate } from 'react-router'
+import { TicketRowFragmentDoc } from '../../../graphql/__generated__/operations.ts'
+import { useViewer } from '../../../graphql/viewer.ts'
+import { useActions } from '../actions/actions.ts'
+import { usePlace } from '../place.ts'
+import { rememberTicket } from './recent.ts'
+
+const load = () => import('./Palette.tsx')
+const Palette = lazy(async () => ({ default: (await load()).Palette }))
+
+const searchPage = '/workspace/search'
+
+/** Offers the palette and the search, and remembers which tickets were open. The palette is loaded once the page has nothing else to do. */
+export function PaletteHost() {
+  const { t } = useTranslation()
+  const navigate = useNavigate()
+  const { pathname, search } = useLocation()
+  const [open, setOpen] = useState(false)
+  useEffect(() => {
+    const fetch = () =>
+      load().catch((error: unknown) => console.warn('The palette comes when it is opened.', error))
+    const timer = setTimeout(() => void fetch(), 3_000)
+    return () => clearTimeout(timer)
+  }, [])
+  useRemembered()
+  useActions([
+    {
+      id: 'palette',
+      label: t('paletteActions.palette'),
+      group: 'help',
+      keys: '$mod+k',
+      everywhere: true,
+      run: () => setOpen(true),
+    },
+    {
+      id: 'search',
+      label: t('paletteActions.search'),
+      group: 'go',
+      keys: '/',
+      run: () => {
+        const here = pathname === searchPage
+        // A new state each time, so that the field has the focus also where the page is open.
+        const state = { focus: crypto.randomUUID() }
+        void navigate({ pathname: searchPage, search: here ? search : '' }, { state, replace: here })
+      },
+    },
+  ])
+  return (
+    open && (
+      <Suspense fallback={null}>
+        <Palette close={() => setOpen(false)} />
+      </Suspense>
+    )
+  )
+}
+
+/** The open ticket joins those that were open lately. */
+function useRemembered(): void {
+  const viewer = useViewer()
+  const { ticket } = usePlace()
+  const { data, complete } = useFragment({
+    fragment: TicketRowFragmentDoc,
+    fragmentName: 'TicketRow',
+    from: { __typename: 'Ticket', id: ticket ?? '' },
+  })
+  const subject = ticket && complete ? data.subject : null
+  useEffect(() => {
+    if (ticket && subject !== null) rememberTicket(viewer.id, { id: ticket, subject })
+  }, [viewer.id, ticket, subject])
+}
