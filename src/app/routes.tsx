@@ -14,6 +14,18 @@ const workspace: RouteObject = {
       }),
     },
     {
+      path: 'inbox',
+      lazy: async () => ({
+        Component: (await import('../features/workspace/notifications/InboxPage.tsx')).InboxPage,
+      }),
+    },
+    {
+      path: 'figures',
+      lazy: async () => ({
+        Component: (await import('../features/workspace/figures/FiguresPage.tsx')).FiguresPage,
+      }),
+    },
+    {
       path: ':queue?/:ticket?',
       lazy: async () => ({ Component: (await import('../features/workspace/QueuePage.tsx')).QueuePage }),
     },

@@ -13,6 +13,7 @@ import { KeysDialog } from './actions/KeysDialog.tsx'
 import { DirectoryContext } from './directory.ts'
 import { HeldRepliesProvider } from './held/HeldReplies.tsx'
 import { LiveProvider } from './live.tsx'
+import { NotificationsHost } from './notifications/NotificationsHost.tsx'
 import { PaletteHost } from './palette/PaletteHost.tsx'
 import { usePlace } from './place.ts'
 import { Sidebar } from './queues/Sidebar.tsx'
@@ -84,6 +85,7 @@ function Workspace() {
       </nav>
       <Outlet />
       <PaletteHost />
+      <NotificationsHost />
       {helped && <KeysDialog close={() => setHelped(false)} />}
     </div>
   )

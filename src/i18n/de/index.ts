@@ -1,6 +1,8 @@
 import actions from './actions.json'
 import bulk from './bulk.json'
 import common from './common.json'
+import figures from './figures.json'
+import notifications from './notifications.json'
 import palette from './palette.json'
 import search from './search.json'
 import together from './together.json'
@@ -12,6 +14,8 @@ export default {
   ...actions,
   ...bulk,
   ...common,
+  ...figures,
+  ...notifications,
   ...palette,
   ...search,
   ...together,

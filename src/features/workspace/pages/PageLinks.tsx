@@ -2,6 +2,8 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useLocation } from 'react-router'
 import { keysText } from '../actions/Keys.tsx'
+import { Bell } from '../notifications/Bell.tsx'
+import './pages.css'
 
 /** The pages of the workspace beside its queues. */
 export function PageLinks() {
@@ -10,6 +12,12 @@ export function PageLinks() {
     <ul className="pages">
       <PageLink to="/workspace/search" keys="/">
         {t('search.title')}
+      </PageLink>
+      <PageLink to="/workspace/inbox" keys="g i" count={<Bell />}>
+        {t('notifications.title')}
+      </PageLink>
+      <PageLink to="/workspace/figures" keys="g f">
+        {t('figures.title')}
       </PageLink>
     </ul>
   )

@@ -63,6 +63,13 @@ export function Palette({ close }: { close: () => void }) {
   const ticketsFound = finds.tickets.filter(
     ({ ticket }) => ticket.id !== number && !known.some(({ id }) => id === ticket.id),
   )
+  const first = ticketsFound[0]
+    ? `ticket.${ticketsFound[0].ticket.id}`
+    : finds.people[0] && `person.${finds.people[0].id}`
+  useEffect(() => {
+    // Until something was found only the search page was offered, and so chosen.
+    if (first) setChosen((now) => (now === 'search' ? first : now))
+  }, [first])
   const count =
     (number ? 1 : 0) +
     actions.length +

@@ -47,6 +47,13 @@ export function PaletteHost() {
         void navigate({ pathname: searchPage, search: here ? search : '' }, { state, replace: here })
       },
     },
+    {
+      id: 'go.figures',
+      label: t('figures.go'),
+      group: 'go',
+      keys: 'g f',
+      run: () => void navigate('/workspace/figures'),
+    },
   ])
   return (
     open && (

@@ -33,7 +33,10 @@ export function SearchPage() {
   const shown = useRef(asked)
   useEffect(() => {
     // Who comes back to what was found goes on there; who asks for the search by its key writes.
-    if (words === '' || asked !== shown.current) field.current?.select()
+    if (words === '' || asked !== shown.current) {
+      field.current?.focus()
+      field.current?.select()
+    }
     shown.current = asked
   }, [asked, words])
 
@@ -87,7 +90,7 @@ export function SearchPage() {
       for (const name of filterNames) params.delete(name)
     })
   return (
-    <main id="main" className="pane search" tabIndex={-1}>
+    <main id="main" className="pane page search" tabIndex={-1}>
       <header className="pane-head">
         <h1 tabIndex={-1}>{t('search.title')}</h1>
       </header>

@@ -1,0 +1,68 @@
+import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
+import { Time } from '../../../components/Time.tsx'
+import type { InboxGroupFragment } from '../../../graphql/__generated__/operations.ts'
+import { addressOf } from '../place.ts'
+import { countText, notificationText } from './words.ts'
+
+/** Where a line of the inbox leads: to its ticket, or to the queue of its team. */
+export function inboxAddress({ ticket, team, latest }: InboxGroupFragment): string {
+  return ticket || !team
+    ? addressOf({ queue: 'mine', ticket: (ticket ?? latest.ticket).id, list: {} })
+    : addressOf({ queue: `team-${team.id}`, ticket: undefined, list: {} })
+}
+
+/** One ticket's notifications, or the new tickets of one team. */
+export function InboxLine(props: {
+  group: InboxGroupFragment
+  chosen: boolean
+  choose: () => void
+  toggle: () => void
+}) {
+  const { group, chosen, choose, toggle } = props
+  const { t } = useTranslation()
+  const unread = group.unreadCount.count > 0
+  const ticket = group.ticket ?? (group.team ? null : group.latest.ticket)
+  const others = group.count.count - 1
+  return (
+    <div
+      className="inbox-line"
+      data-unread={unread || undefined}
+      data-chosen={chosen || undefined}
+      data-group={group.id}
+    >
+      <span className="inbox-dot" aria-hidden="true" />
+      <Link to={inboxAddress(group)} className="inbox-link" onFocus={choose} onClick={choose}>
+        <span className="inbox-head">
+          {unread && <span className="visually-hidden">{t('notifications.unread')}</span>}
+          {ticket && <span className="row-number">{`#${ticket.number}`}</span>}
+          <span className="inbox-subject">
+            {ticket ? ticket.subject : t('notifications.newIn', { team: group.team?.name ?? '' })}
+          </span>
+          {unread && <span className="inbox-count">{countText(group.unreadCount)}</span>}
+        </span>
+        <span className="inbox-what">
+          <span className="inbox-text">
+            {ticket
+              ? notificationText(group.latest, t)
+              : `#${group.latest.ticket.number} ${group.latest.ticket.subject}`}
+            {others > 0 &&
+              ` ${t('notifications.others', { count: others, shown: `${others}${group.count.capped ? '+' : ''}` })}`}
+          </span>
+          <Time at={group.latest.createdAt} />
+        </span>
+      </Link>
+      <button
+        type="button"
+        className="plain"
+        title={t('keys.tip', { key: 'E' })}
+        aria-label={t(unread ? 'notifications.markReadOf' : 'notifications.markUnreadOf', {
+          what: ticket ? `#${ticket.number}` : (group.team?.name ?? ''),
+        })}
+        onClick={toggle}
+      >
+        {t(unread ? 'notifications.markRead' : 'notifications.markUnread')}
+      </button>
+    </div>
+  )
+}

@@ -1,0 +1,3 @@
+import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
+import type { FigureTimeFragment } from '../operations.ts';
+export const FigureTimeFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"FigureTime"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"TimeFigure"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"median"}},{"kind":"Field","name":{"kind":"Name","value":"p90"}},{"kind":"Field","name":{"kind":"Name","value":"ticketCount"}},{"kind":"Field","name":{"kind":"Name","value":"condition"}}]}}]} as unknown as DocumentNode<FigureTimeFragment, unknown>;
