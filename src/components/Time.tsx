@@ -10,10 +10,29 @@ const steps: ReadonlyArray<[Intl.RelativeTimeFormatUnit, number]> = [
   ['minute', 60],
 ]
 
+interface Formats {
+  readonly relative: Intl.RelativeTimeFormat
+  readonly exact: Intl.DateTimeFormat
+}
+
+const formats = new Map<string, Formats>()
+
+/** The formats of a language. To make them takes longer than to use them, and a list uses them for each of its rows. */
+function formatsOf(language: string): Formats {
+  const known = formats.get(language)
+  if (known) return known
+  const made = {
+    relative: new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'short' }),
+    exact: new Intl.DateTimeFormat(language, { dateStyle: 'full', timeStyle: 'medium' }),
+  }
+  formats.set(language, made)
+  return made
+}
+
 /** How long ago, in words of the language; a moment of the last minute is "now". */
 export function relativeTime(at: string, now: number, language: string): string {
   const seconds = Math.round((Date.parse(at) - now) / 1000)
-  const format = new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'short' })
+  const format = formatsOf(language).relative
   for (const [unit, size] of steps)
     if (Math.abs(seconds) >= size) return format.format(Math.trunc(seconds / size), unit)
   return format.format(0, 'second')
@@ -28,9 +47,7 @@ export function Time({ at }: { at: string }) {
     const timer = setInterval(() => setNow(Date.now()), 30_000)
     return () => clearInterval(timer)
   }, [])
-  const exact = new Intl.DateTimeFormat(language, { dateStyle: 'full', timeStyle: 'medium' }).format(
-    Date.parse(at),
-  )
+  const exact = formatsOf(language).exact.format(Date.parse(at))
   return (
     <time dateTime={at} title={exact}>
       {relativeTime(at, Math.max(now, Date.parse(at)), language)}

@@ -127,3 +127,46 @@ describe('a view', () => {
     expect([...jonas.errors, ...priya.errors]).toEqual([])
   })
 })
+
+describe('a board', () => {
+  it('moves tickets by the keyboard and by dragging, and only where they may go', async () => {
+    const customer = await product.signIn('lena@customer.example')
+    for (const subject of ['Card for the keys', 'Card for the mouse'])
+      await product.query(
+        customer,
+        'mutation open($subject: String!) { createTicket(input: { subject: $subject, body: "Text" }) { ticket { id } } }',
+        { subject },
+      )
+    const { page, errors } = await agent('jonas@autocrm.example')
+    await sidebar(page)
+      .getByRole('link', { name: /^Support/ })
+      .click()
+    await page.getByRole('button', { name: 'Display' }).click()
+    await page.getByRole('dialog', { name: 'Display' }).getByLabel('Layout').selectOption({ label: 'Board' })
+    await page.keyboard.press('Escape')
+    const column = (name: string) => page.getByRole('region', { name, exact: true })
+    const card = (name: string, subject: string) => column(name).getByRole('link', { name: subject })
+
+    await card('New', 'Card for the keys').focus()
+    await page.keyboard.press('s')
+    await page.getByRole('menuitem', { name: 'Open', exact: true }).press('Enter')
+    await card('Open', 'Card for the keys').waitFor()
+    expect(await seriousFaults(page)).toEqual([])
+
+    await card('New', 'Card for the mouse').dragTo(column('Pending'))
+    await card('Pending', 'Card for the mouse').waitFor()
+    const admin = await product.signIn('ada@autocrm.example')
+    const status = async (subject: string) => {
+      const condition = JSON.stringify({ field: 'subject', operator: 'is', value: subject })
+      const { tickets } = await product.query<{ tickets: { nodes: { status: { category: string } }[] } }>(
+        admin,
+        'query status($condition: AWSJSON) { tickets(condition: $condition) { nodes { status { category } } } }',
+        { condition },
+      )
+      return tickets.nodes[0]?.status.category
+    }
+    await expect.poll(() => status('Card for the keys')).toBe('OPEN')
+    await expect.poll(() => status('Card for the mouse')).toBe('PENDING')
+    expect(errors).toEqual([])
+  })
+})

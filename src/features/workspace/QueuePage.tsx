@@ -30,6 +30,7 @@ export function QueuePage() {
   const loaded = [...tickets.sections.values()].reduce((sum, { list }) => sum + list.entries.length, 0)
   return (
     <Panes
+      alone={shown.view.layout === 'BOARD' && !ticket}
       list={
         <SelectionContext value={selection}>
           <main id="main" className="pane list-pane" tabIndex={-1}>
@@ -66,11 +67,15 @@ export function QueuePage() {
   )
 }
 
-/** Two panes whose sizes one keeps; where there is no room for both, the style sheet shows one. */
-function Panes({ list, ticket }: { list: ReactNode; ticket: ReactNode }) {
+/** Two panes whose sizes one keeps; where there is no room for both, the style sheet shows one. A board has all of it until a ticket is opened. */
+function Panes({ alone, list, ticket }: { alone: boolean; list: ReactNode; ticket: ReactNode }) {
   const { t } = useTranslation()
   const wide = useWide()
-  const layout = useDefaultLayout({ id: 'autocrm.panes', storage: localStorage })
+  const layout = useDefaultLayout({
+    id: 'autocrm.panes',
+    panelIds: alone ? ['list'] : ['list', 'ticket'],
+    storage: localStorage,
+  })
   if (!wide) {
     return (
       <>
@@ -84,10 +89,14 @@ function Panes({ list, ticket }: { list: ReactNode; ticket: ReactNode }) {
       <Panel id="list" className="panel" defaultSize="42%" minSize="18rem">
         {list}
       </Panel>
-      <Separator className="separator" aria-label={t('workspace.resize')} />
-      <Panel id="ticket" className="panel" minSize="26rem">
-        {ticket}
-      </Panel>
+      {!alone && (
+        <>
+          <Separator className="separator" aria-label={t('workspace.resize')} />
+          <Panel id="ticket" className="panel" minSize="26rem">
+            {ticket}
+          </Panel>
+        </>
+      )}
     </Group>
   )
 }

@@ -1,4 +1,6 @@
 import { useFragment, useQuery } from '@apollo/client/react'
+import type { TFunction } from 'i18next'
+import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { customValuesOf } from '../../../../schema/conditions/index.ts'
 import { Time } from '../../../components/Time.tsx'
@@ -8,14 +10,34 @@ import {
   PersonNameDocument,
   TicketOrganizationDocument,
 } from '../../../graphql/__generated__/operations.ts'
-import { useDirectory } from '../directory.ts'
+import { type Directory, useDirectory } from '../directory.ts'
 import { statusLabel } from '../ticket/status-label.ts'
 import type { Row } from './row.ts'
 
-/** What a column shows of a ticket. */
-export function Cell({ name, row }: { name: string; row: Row }) {
+/** What cells know of the whole; a list asks once for all of its cells. */
+export interface CellWords {
+  readonly t: TFunction
+  readonly language: string | undefined
+  readonly directory: Directory
+}
+
+/** What cells need to know, the same object until the language or the company changes. */
+export function useCellWords(): CellWords {
   const { t, i18n } = useTranslation()
   const directory = useDirectory()
+  const language = i18n.resolvedLanguage
+  return useMemo(() => ({ t, language, directory }), [t, language, directory])
+}
+
+interface Shown {
+  readonly name: string
+  readonly row: Row
+  readonly words: CellWords
+}
+
+/** What a column shows of a ticket. */
+export function Cell({ name, row, words }: Shown) {
+  const { t, language, directory } = words
   switch (name) {
     case 'number':
       return <span className="cell row-number">{`#${row.id}`}</span>
@@ -33,7 +55,7 @@ export function Cell({ name, row }: { name: string; row: Row }) {
       const status = directory.ticketStatuses.find(({ id }) => id === row.statusId)
       return (
         <span className="cell status" data-category={row.statusCategory}>
-          {status ? statusLabel(status, i18n.resolvedLanguage) : t(`categories.${row.statusCategory}`)}
+          {status ? statusLabel(status, language) : t(`categories.${row.statusCategory}`)}
         </span>
       )
     }
@@ -42,7 +64,7 @@ export function Cell({ name, row }: { name: string; row: Row }) {
     case 'channel':
       return <Text>{t(`channels.${row.channel}`)}</Text>
     case 'language':
-      return <Text>{row.language && languageName(row.language, i18n.resolvedLanguage)}</Text>
+      return <Text>{row.language && languageName(row.language, language)}</Text>
     case 'tags':
       return <Text>{row.tags.join(', ')}</Text>
     case 'requester':
@@ -62,11 +84,11 @@ export function Cell({ name, row }: { name: string; row: Row }) {
     case 'firstReplyAt':
     case 'solvedAt':
     case 'closedAt':
-      return <Moment at={row[name] ?? null} />
+      return <Moment at={row[name] ?? null} language={language} />
     case 'snoozedUntil':
-      return <Moment at={row.snoozedUntil ?? null} ahead />
+      return <Moment at={row.snoozedUntil ?? null} language={language} ahead />
     default:
-      return <Custom name={name} row={row} />
+      return <Custom name={name} row={row} words={words} />
   }
 }
 
@@ -78,8 +100,15 @@ function Text({ children }: { children?: string | null | undefined }) {
   )
 }
 
-function Moment({ at, ahead = false }: { at: string | null; ahead?: boolean }) {
-  const { i18n } = useTranslation()
+function Moment({
+  at,
+  language,
+  ahead = false,
+}: {
+  at: string | null
+  language: string | undefined
+  ahead?: boolean
+}) {
   if (at === null) return <span className="cell row-time" />
   if (!ahead)
     return (
@@ -88,7 +117,7 @@ function Moment({ at, ahead = false }: { at: string | null; ahead?: boolean }) {
       </span>
     )
   const format = (dateStyle: 'short' | 'full') =>
-    new Intl.DateTimeFormat(i18n.resolvedLanguage, { dateStyle, timeStyle: 'short' }).format(Date.parse(at))
+    new Intl.DateTimeFormat(language, { dateStyle, timeStyle: 'short' }).format(Date.parse(at))
   return (
     <time className="cell row-time" dateTime={at} title={format('full')}>
       {format('short')}
@@ -96,15 +125,15 @@ function Moment({ at, ahead = false }: { at: string | null; ahead?: boolean }) {
   )
 }
 
-function Custom({ name, row }: { name: string; row: Row }) {
-  const { t, i18n } = useTranslation()
-  const field = useDirectory().ticketFields.find(({ key }) => name === `fields.${key}`)
+function Custom({ name, row, words }: Shown) {
+  const { t, language, directory } = words
+  const field = directory.ticketFields.find(({ key }) => name === `fields.${key}`)
   if (!field) return <Text />
   const value = customValuesOf(row)[field.key]
   if (value === undefined || value === null) return <Text />
   const choice = (chosen: unknown) => {
     const known = field.choices.find((one) => one.value === chosen)
-    return known ? statusLabel(known, i18n.resolvedLanguage) : String(chosen)
+    return known ? statusLabel(known, language) : String(chosen)
   }
   switch (field.type) {
     case 'BOOLEAN':
@@ -116,11 +145,11 @@ function Custom({ name, row }: { name: string; row: Row }) {
     case 'PERSON':
       return <PersonName id={String(value)} />
     case 'DATE': {
-      const day = new Intl.DateTimeFormat(i18n.resolvedLanguage, { dateStyle: 'medium', timeZone: 'UTC' })
+      const day = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' })
       return <Text>{day.format(Date.parse(String(value)))}</Text>
     }
     case 'TIMESTAMP':
-      return <Moment at={String(value)} ahead />
+      return <Moment at={String(value)} language={language} ahead />
     default:
       return <Text>{String(value)}</Text>
   }

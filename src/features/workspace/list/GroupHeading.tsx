@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { Group } from './groups.ts'
+import { type Group, groupName } from './groups.ts'
 import { countOf } from './items.ts'
 import type { Section } from './useTicketList.ts'
 
@@ -16,7 +16,7 @@ export function GroupHeading(props: {
   return (
     <button type="button" className="group" aria-expanded={!folded} onClick={() => fold(group.key)}>
       <span className="group-mark" aria-hidden="true" />
-      <span className="group-name">{group.label ?? t('list.groupNone')}</span>
+      <span className="group-name">{groupName(group, t)}</span>
       {section && (
         <span className="group-count">
           {count}

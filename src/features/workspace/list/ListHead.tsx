@@ -17,24 +17,12 @@ export function ListHead({
 }) {
   const { t } = useTranslation()
   const name = useQueueName(shown)
-  const { kept, view } = shown
+  const { kept } = shown
   return (
     <>
       <header className="pane-head">
         <h1 tabIndex={-1}>{name}</h1>
         <div className="pane-head-end">
-          <select
-            className="input sort"
-            aria-label={t('list.sort')}
-            value={sortText(view.sort)}
-            onChange={(event) => onList({ sort: event.target.value })}
-          >
-            {sorts.map((known) => (
-              <option key={sortText(known)} value={sortText(known)}>
-                {t(`sorts.${known.field}_${known.direction}`)}
-              </option>
-            ))}
-          </select>
           <Popover label={t('list.display')}>
             <Display shown={shown} onList={onList} />
           </Popover>
@@ -86,6 +74,20 @@ function Display({ shown, onList }: { shown: ShownView; onList: (list: NonNullab
   return (
     <>
       <label className="field">
+        <span>{t('list.sort')}</span>
+        <select
+          className="input"
+          value={sortText(view.sort)}
+          onChange={(event) => onList({ sort: event.target.value })}
+        >
+          {sorts.map((known) => (
+            <option key={sortText(known)} value={sortText(known)}>
+              {t(`sorts.${known.field}_${known.direction}`)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label className="field">
         <span>{t('list.group')}</span>
         <select
           className="input"
@@ -100,6 +102,20 @@ function Display({ shown, onList }: { shown: ShownView; onList: (list: NonNullab
           {choices.map((field) => (
             <option key={field.key} value={`FIELD.${field.key}`}>
               {statusLabel(field, i18n.resolvedLanguage)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label className="field">
+        <span>{t('list.layout')}</span>
+        <select
+          className="input"
+          value={view.layout}
+          onChange={(event) => onList({ layout: event.target.value.toLowerCase() })}
+        >
+          {(['TABLE', 'BOARD'] as const).map((layout) => (
+            <option key={layout} value={layout}>
+              {t(`layouts.${layout}`)}
             </option>
           ))}
         </select>

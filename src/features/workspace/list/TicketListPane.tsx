@@ -5,19 +5,22 @@ import { useNavigate } from 'react-router'
 import { Notice } from '../../../components/Notice.tsx'
 import { Skeleton } from '../../../components/Skeleton.tsx'
 import { errorWords } from '../../../graphql/errors.ts'
-import { useActions } from '../actions/actions.ts'
+import { type Action, useActions } from '../actions/actions.ts'
 import { RowChoice } from '../bulk/RowChoice.tsx'
 import { useChoiceKeys } from '../bulk/useChoiceKeys.ts'
 import { useDirectory } from '../directory.ts'
 import type { Move } from '../place.ts'
 import { type Sort, sortText } from '../queues/queue.ts'
 import type { ShownView } from '../queues/view.ts'
+import { Board } from './Board.tsx'
+import { useCellWords } from './Cell.tsx'
 import { columnsOf, fitting, templateOf } from './columns.ts'
 import { GroupHeading } from './GroupHeading.tsx'
 import { type Item, itemsOf } from './items.ts'
 import { ListHead } from './ListHead.tsx'
 import { ListHeadings } from './ListHeadings.tsx'
 import { TicketRow } from './TicketRow.tsx'
+import { shownGrouping } from './useGroups.ts'
 import type { TicketList } from './useTicketList.ts'
 import './list.css'
 
@@ -46,10 +49,13 @@ export function TicketListPane(props: {
   const width = useWidth(scroller)
   const all = useMemo(() => columnsOf(view.columns, directory), [view.columns, directory])
   const columns = useMemo(() => fitting(all, width), [all, width])
+  const words = useCellWords()
   const names = useMemo(() => columns.map(({ name }) => name), [columns])
+  const grouping = shownGrouping(shown)
+  const board = view.layout === 'BOARD' ? grouping : null
   const items = useMemo(
-    () => itemsOf(tickets.groups, tickets.sections, folded),
-    [tickets.groups, tickets.sections, folded],
+    () => (board ? [] : itemsOf(tickets.groups, tickets.sections, folded)),
+    [board, tickets.groups, tickets.sections, folded],
   )
   const rowHeight = rowHeights[view.density]
   const virtual = useVirtualizer({
@@ -91,7 +97,7 @@ export function TicketListPane(props: {
   const order = () => rows.map(({ item }) => item.entry.row.id)
   useChoiceKeys(rows[at]?.item.entry.row.id, order)
   const onSort = (sort: Sort) => props.onList({ sort: sortText(sort) })
-  useActions([
+  const inTable: readonly Action[] = [
     { id: 'next', label: t('actions.next'), group: 'list', keys: 'j', keyOnly: true, run: () => move(1) },
     {
       id: 'previous',
@@ -102,7 +108,8 @@ export function TicketListPane(props: {
       run: () => move(-1),
     },
     { id: 'open', label: t('actions.open'), group: 'list', keys: 'Enter', keyOnly: true, run: open },
-  ])
+  ]
+  useActions(board ? [] : inTable)
   const choose = useCallback((place: string) => setCursor(place), [])
   const fold = useCallback(
     (key: string) =>
@@ -130,85 +137,90 @@ export function TicketListPane(props: {
           </button>
         )}
       </div>
-      <div className="list-table" style={{ '--columns': templateOf(columns) } as CSSProperties}>
-        <ListHeadings
-          columns={columns}
-          hidden={all.length - columns.length}
-          sort={view.sort}
-          onSort={onSort}
-        />
-        <div
-          ref={scroller}
-          className="list"
-          data-density={view.density}
-          onPointerMove={(event) => {
-            if (event.movementX !== 0 || event.movementY !== 0)
-              holding({ pointer: event.pointerType === 'mouse' })
-          }}
-          onPointerLeave={() => holding({ pointer: false })}
-          onScroll={(event) => holding({ scrolled: event.currentTarget.scrollTop > rowHeight / 2 })}
-        >
-          {!shown.known ? (
-            <Notice
-              title={t('list.gone.title')}
-              text={t('list.gone.text')}
-              action={{ label: t('list.gone.home'), run: () => void navigate('/workspace/mine') }}
-            />
-          ) : tickets.error && !loaded ? (
-            <Notice
-              title={t('list.failed')}
-              text={t(errorWords(tickets.error).key)}
-              action={{
-                label: t('retry'),
-                run: () => void tickets.load().catch((error: unknown) => console.warn(error)),
-              }}
-            />
-          ) : !loaded && items.length === 0 ? (
-            <Skeleton label={t('list.loading')} />
-          ) : empty ? (
-            <Empty shown={shown} />
-          ) : (
-            <ul className="rows" aria-label={t('list.label')} style={{ height: virtual.getTotalSize() }}>
-              {drawn.map(({ index, key, start }) => {
-                const item = items[index]
-                if (!item) return null
-                const style = { transform: `translateY(${start}px)` }
-                if (item.kind === 'heading')
+      {board && shown.known && !(tickets.error && !loaded) ? (
+        <Board grouping={board} tickets={tickets} openId={props.openId} to={props.to} />
+      ) : (
+        <div className="list-table" style={{ '--columns': templateOf(columns) } as CSSProperties}>
+          <ListHeadings
+            columns={columns}
+            hidden={all.length - columns.length}
+            sort={view.sort}
+            onSort={onSort}
+          />
+          <div
+            ref={scroller}
+            className="list"
+            data-density={view.density}
+            onPointerMove={(event) => {
+              if (event.movementX !== 0 || event.movementY !== 0)
+                holding({ pointer: event.pointerType === 'mouse' })
+            }}
+            onPointerLeave={() => holding({ pointer: false })}
+            onScroll={(event) => holding({ scrolled: event.currentTarget.scrollTop > rowHeight / 2 })}
+          >
+            {!shown.known ? (
+              <Notice
+                title={t('list.gone.title')}
+                text={t('list.gone.text')}
+                action={{ label: t('list.gone.home'), run: () => void navigate('/workspace/mine') }}
+              />
+            ) : tickets.error && !loaded ? (
+              <Notice
+                title={t('list.failed')}
+                text={t(errorWords(tickets.error).key)}
+                action={{
+                  label: t('retry'),
+                  run: () => void tickets.load().catch((error: unknown) => console.warn(error)),
+                }}
+              />
+            ) : !loaded && items.length === 0 ? (
+              <Skeleton label={t('list.loading')} />
+            ) : empty ? (
+              <Empty shown={shown} />
+            ) : (
+              <ul className="rows" aria-label={t('list.label')} style={{ height: virtual.getTotalSize() }}>
+                {drawn.map(({ index, key, start }) => {
+                  const item = items[index]
+                  if (!item) return null
+                  const style = { transform: `translateY(${start}px)` }
+                  if (item.kind === 'heading')
+                    return (
+                      <li key={key} className="row-place group-place" style={style}>
+                        <GroupHeading
+                          group={item.group}
+                          section={item.section}
+                          folded={item.folded}
+                          fold={fold}
+                        />
+                      </li>
+                    )
                   return (
-                    <li key={key} className="row-place group-place" style={style}>
-                      <GroupHeading
-                        group={item.group}
-                        section={item.section}
-                        folded={item.folded}
-                        fold={fold}
+                    <li
+                      key={key}
+                      className="row-place"
+                      aria-setsize={everything(tickets) ? rows.length : -1}
+                      aria-posinset={item.place}
+                      style={style}
+                    >
+                      <RowChoice id={item.entry.row.id} order={order} />
+                      <TicketRow
+                        entry={item.entry}
+                        columns={names}
+                        words={words}
+                        place={item.key}
+                        to={props.to(item.entry.row.id)}
+                        open={item.entry.row.id === props.openId}
+                        chosen={item.key === cursor}
+                        choose={choose}
                       />
                     </li>
                   )
-                return (
-                  <li
-                    key={key}
-                    className="row-place"
-                    aria-setsize={everything(tickets) ? rows.length : -1}
-                    aria-posinset={item.place}
-                    style={style}
-                  >
-                    <RowChoice id={item.entry.row.id} order={order} />
-                    <TicketRow
-                      entry={item.entry}
-                      columns={names}
-                      place={item.key}
-                      to={props.to(item.entry.row.id)}
-                      open={item.entry.row.id === props.openId}
-                      chosen={item.key === cursor}
-                      choose={choose}
-                    />
-                  </li>
-                )
-              })}
-            </ul>
-          )}
+                })}
+              </ul>
+            )}
+          </div>
         </div>
-      </div>
+      )}
     </>
   )
 }

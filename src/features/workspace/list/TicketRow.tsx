@@ -1,9 +1,8 @@
 import { useFragment } from '@apollo/client/react'
 import { memo, useMemo } from 'react'
-import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { TicketRowFragmentDoc } from '../../../graphql/__generated__/operations.ts'
-import { Cell } from './Cell.tsx'
+import { Cell, type CellWords } from './Cell.tsx'
 import type { Entry } from './list.ts'
 import { type Row, rowOf } from './row.ts'
 
@@ -21,6 +20,7 @@ export function useShownRow(row: Row): Row {
 export const TicketRow = memo(function TicketRow(props: {
   entry: Entry
   columns: readonly string[]
+  words: CellWords
   /** The row among those that are shown, for `choose`: a ticket stands under each of its tags. */
   place: string
   to: string
@@ -29,7 +29,6 @@ export const TicketRow = memo(function TicketRow(props: {
   choose: (place: string) => void
 }) {
   const { left } = props.entry
-  const { t } = useTranslation()
   const row = useShownRow(props.entry.row)
   return (
     <Link
@@ -38,12 +37,12 @@ export const TicketRow = memo(function TicketRow(props: {
       data-left={left || undefined}
       data-chosen={props.chosen || undefined}
       aria-current={props.open ? 'true' : undefined}
-      title={left ? t('list.left') : undefined}
+      title={left ? props.words.t('list.left') : undefined}
       onClick={() => props.choose(props.place)}
     >
       {!props.columns.includes('subject') && <span className="visually-hidden">{row.subject}</span>}
       {props.columns.map((name) => (
-        <Cell key={name} name={name} row={row} />
+        <Cell key={name} name={name} row={row} words={props.words} />
       ))}
     </Link>
   )

@@ -18,6 +18,11 @@ export interface Group {
 /** All of a list that is not grouped. */
 export const whole: Group = { key: '', value: null, label: null, condition: null }
 
+/** A group's name as the list says it. */
+export function groupName({ key, label }: Group, t: (key: string) => string): string {
+  return label ?? t(key === 'assigneeId' ? 'row.nobody' : 'list.groupNone')
+}
+
 /** The condition of a group within its list. It adds to an `all`, for how deep conditions may be is limited. */
 export function within(condition: Condition, group: Group): Condition {
   if (group.condition === null) return condition

@@ -8,12 +8,15 @@ import { AdaptiveRest } from '../queues/adaptive-rest.ts'
 import type { Grouping, ShownView } from '../queues/view.ts'
 import { type Group, groupsOf } from './groups.ts'
 
+const byStatus: Grouping = { by: 'STATUS' }
+
 /** By what the list is grouped: what the view says; a board is by status unless it says else. Tags are counted by the server for kept views only. */
 export function shownGrouping({ view, kept, own }: ShownView): Grouping | null {
-  const grouping = view.group ?? (view.layout === 'BOARD' ? ({ by: 'STATUS' } as const) : null)
+  const grouping = view.group ?? (view.layout === 'BOARD' ? byStatus : null)
   if (grouping?.by !== 'TAG') return grouping
   const asKept = kept !== null && own.group?.by === 'TAG' && own.condition === view.condition
-  return asKept ? grouping : null
+  if (asKept) return grouping
+  return view.layout === 'BOARD' ? byStatus : null
 }
 
 /** The groups of the shown list; null when it has none. */

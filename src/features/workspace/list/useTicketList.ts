@@ -1,25 +1,19 @@
 import { useApolloClient } from '@apollo/client/react'
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import {
-  type Condition,
-  type CustomFieldDefinition,
-  type FieldRegistry,
-  isListed,
-  type Matching,
-  withCustomFields,
-} from '../../../../schema/conditions/index.ts'
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { type Condition, isListed, type Matching } from '../../../../schema/conditions/index.ts'
 import {
   type ChannelEventFragment,
   TicketCountDocument,
   TicketsDocument,
 } from '../../../graphql/__generated__/operations.ts'
 import { useViewer } from '../../../graphql/viewer.ts'
-import { type Directory, useDirectory } from '../directory.ts'
+import { useDirectory } from '../directory.ts'
 import { AdaptiveRest } from '../queues/adaptive-rest.ts'
 import type { Sort } from '../queues/queue.ts'
 import { type Group, whole, within } from './groups.ts'
 import { append, apply, firstPage, type List, remove, settle } from './list.ts'
 import { matchingFor } from './matching.ts'
+import { registryOf } from './registry.ts'
 import { type Row, rowOf } from './row.ts'
 
 const firstPageSize = 50
@@ -49,23 +43,10 @@ export interface TicketList {
   want(key: string): void
   loadMore(key: string): void
   apply(events: readonly ChannelEventFragment[]): void
+  /** Shows a row as it was just made to be, at once and whether the list is held or not. */
+  put(row: Row): void
   hold(held: boolean): void
   letIn(): void
-}
-
-/** What the language of conditions knows here: every ticket's fields, and the company's. */
-export function registryOf({ ticketFields }: Pick<Directory, 'ticketFields'>): FieldRegistry {
-  return withCustomFields(
-    ticketFields.map(
-      ({ key, type, labels, choices, archivedAt }): CustomFieldDefinition => ({
-        key,
-        type,
-        labels: Object.fromEntries(labels.map(({ language, text }) => [language, text])),
-        choices: choices.map(({ value }) => value),
-        archived: archivedAt !== null,
-      }),
-    ),
-  )
 }
 
 /** The same object as long as it says the same. */
@@ -100,39 +81,56 @@ export function useTicketList(
   const now = useRef({ groups, registry, sections })
   now.current = { groups, registry, sections }
 
-  /** Applies events to what is loaded, or to one group of it. */
-  const take = useCallback(
-    (events: readonly ChannelEventFragment[], only?: string) => {
+  /** Applies rows and losses to what is loaded, or to one group of it. */
+  const change = useCallback(
+    (
+      rows: readonly Row[],
+      gone: readonly { id: string; version: number }[],
+      only: string | null,
+      holds: boolean,
+    ) => {
       const known = matching.current
-      if (!known || events.length === 0) return
+      if (!known || rows.length + gone.length === 0) return
       const context = { me: viewer.id, myTeams: viewer.teams.map(({ id }) => id), now: new Date() }
       const meets = (row: Row, asked: Condition) => known.matches(asked, row, context, now.current.registry)
       // The row of a ticket that left for a team of others is the last that may be seen of it.
       const seen = ({ teamId }: Row) => viewer.role === 'ADMIN' || context.myTeams.includes(teamId)
-      const rows = events.flatMap(({ row }) =>
-        row ? [{ row, belongs: seen(row) && isListed(row, condition) && meets(row, condition) }] : [],
-      )
-      const gone = events.flatMap(({ kind, ticketId, version }) =>
-        kind === 'TICKET_REMOVED' && ticketId !== null && version !== null ? [{ id: ticketId, version }] : [],
-      )
-      if (rows.length + gone.length === 0) return
+      const judged = rows.map((row) => ({
+        row,
+        listed: seen(row) && isListed(row, condition) && meets(row, condition),
+      }))
       const conditions = new Map(now.current.groups.map((group) => [group.key, group.condition]))
       setSections(
         (before) =>
           new Map(
             [...before].map(([key, section]) => {
-              if (only !== undefined && key !== only) return [key, section]
+              if (only !== null && key !== only) return [key, section]
               const inside = conditions.get(key) ?? null
-              const changes = rows.map(({ row, belongs }) => ({
+              const changes = judged.map(({ row, listed }) => ({
                 row,
-                belongs: belongs && (inside === null || meets(row, inside)),
+                belongs: listed && (inside === null || meets(row, inside)),
               }))
-              return [key, { ...section, list: apply(remove(section.list, gone), changes, held.current) }]
+              return [key, { ...section, list: apply(remove(section.list, gone), changes, holds) }]
             }),
           ),
       )
     },
     [condition, viewer],
+  )
+
+  const take = useCallback(
+    (events: readonly ChannelEventFragment[], only: string | null) => {
+      const gone = events.flatMap(({ kind, ticketId, version }) =>
+        kind === 'TICKET_REMOVED' && ticketId !== null && version !== null ? [{ id: ticketId, version }] : [],
+      )
+      change(
+        events.flatMap(({ row }) => (row ? [row] : [])),
+        gone,
+        only,
+        held.current,
+      )
+    },
+    [change],
   )
 
   const page = useCallback(
@@ -192,7 +190,8 @@ export function useTicketList(
 
   const names = groups.map(({ key }) => key).join('\n')
   const grouped = given !== null
-  useEffect(() => {
+  // Before the effects of what shows the list, which ask for the groups that they see.
+  useLayoutEffect(() => {
     setSections(nothing)
     setError(null)
     matching.current = null
@@ -263,6 +262,7 @@ export function useTicketList(
   )
   useEffect(() => () => recount.stop(), [recount])
 
+  const put = useCallback((row: Row) => change([row], [], null, false), [change])
   const settleAll = () =>
     setSections(
       (before) => new Map([...before].map(([key, one]) => [key, { ...one, list: settle(one.list) }])),
@@ -278,9 +278,10 @@ export function useTicketList(
     loadMore,
     apply: (events) => {
       for (const missed of early.current.values()) missed.push(...events)
-      take(events)
+      take(events, null)
       if (grouped) recount.changed()
     },
+    put,
     hold: (holds) => {
       held.current = holds
       if (!holds) settleAll()

@@ -48,7 +48,7 @@ export function QueueList(props: {
       {views.length > 0 ? (
         <ViewLinks views={views} queue={queue} counts={counts} to={to} />
       ) : (
-        <p className="queues-empty">{t('queues.noViews')}</p>
+        <p className="queues-empty queues-hint">{t('queues.noViews')}</p>
       )}
     </>
   )

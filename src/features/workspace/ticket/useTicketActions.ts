@@ -15,6 +15,7 @@ import {
   TicketDetailFragmentDoc,
   TicketDocument,
   type TicketPriority,
+  TicketRowFragmentDoc,
 } from '../../../graphql/__generated__/operations.ts'
 import { errorWords, Refused, refuse } from '../../../graphql/errors.ts'
 import { useViewer } from '../../../graphql/viewer.ts'
@@ -22,6 +23,8 @@ import { textOf, type Written } from '../composer/written.ts'
 import { holdSeconds, useHeldReplies } from '../held/HeldReplies.tsx'
 
 type Status = TicketDetailFragment['status']
+/** What must be known of a ticket to change it; a list knows no more than its row. */
+type Known = Pick<TicketDetailFragment, 'id' | 'version'>
 type Named = { readonly id: string; readonly name: string }
 type Payload =
   | {
@@ -37,10 +40,10 @@ export type ReplyEnd =
 
 /** What an agent can do to a ticket. Each shows at once; refused, it is taken back and said in words. They give whether it was done. */
 export interface TicketActions {
-  setStatus(ticket: TicketDetailFragment, status: Status): Promise<boolean>
-  setPriority(ticket: TicketDetailFragment, priority: TicketPriority): Promise<boolean>
-  assign(ticket: TicketDetailFragment, to: { team?: Named; assignee?: Named | null }): Promise<boolean>
-  tag(ticket: TicketDetailFragment, change: { add?: string[]; remove?: string[] }): Promise<boolean>
+  setStatus(ticket: Known, status: Status): Promise<boolean>
+  setPriority(ticket: Known, priority: TicketPriority): Promise<boolean>
+  assign(ticket: Known, to: { team?: Named; assignee?: Named | null }): Promise<boolean>
+  tag(ticket: Known, change: { add?: string[]; remove?: string[] }): Promise<boolean>
   /** Gives it to be sent in a moment (see HeldReplies), unless somebody else replied after `afterMessageId`, the newest that one has seen. */
   reply(
     ticket: TicketDetailFragment,
@@ -62,7 +65,7 @@ export function useTicketActions(): TicketActions {
     const turns = new Map<string, Promise<number>>()
 
     async function act(
-      ticket: TicketDetailFragment,
+      ticket: Known,
       change: (present: TicketDetailFragment) => TicketDetailFragment,
       send: (expectedVersion: number) => Promise<Payload>,
     ): Promise<boolean> {
@@ -212,7 +215,12 @@ function show(
   ticketId: string,
   change: (present: TicketDetailFragment) => TicketDetailFragment,
 ): void {
-  const at = { id: `Ticket:${ticketId}`, fragment: TicketDetailFragmentDoc, fragmentName: 'TicketDetail' }
+  const id = `Ticket:${ticketId}`
+  const at = { id, fragment: TicketDetailFragmentDoc, fragmentName: 'TicketDetail' }
   const present = cache.readFragment(at, true)
-  if (present) cache.writeFragment({ ...at, data: change(present) })
+  if (present) return void cache.writeFragment({ ...at, data: change(present) })
+  // A ticket of a list that was never opened: what a row shows of it is changed.
+  const line = { id, fragment: TicketRowFragmentDoc, fragmentName: 'TicketRow' }
+  const row = cache.readFragment(line, true)
+  if (row) cache.writeFragment({ ...line, data: change(row as unknown as TicketDetailFragment) })
 }
