@@ -56,12 +56,13 @@ function fewOrAllSql(caller: Caller, { where, few }: Wanted, sorted: Sorted | nu
 function branchesSql(caller: Caller, where: Sql, sorted: Sorted | null, limit: number): Sql {
   const tail = tailSql(sorted, limit)
   const some = (which: Sql): Sql => sql`select * from tickets where ${which} and ${where} ${tail}`
-  // Sorted by what no index has, or Postgres might walk through all tickets in the order of the list to find those of one organization.
+  // Sorted by what no index has, in words that Postgres does not simplify: else it might walk through all tickets in the order of the list to find
+  // those of one organization.
   const sortedAside = (which: Sql): Sql =>
     !sorted || sorted.isUsual
       ? some(which)
       : sql`select * from tickets where ${which} and ${where}
-          ${orderSql({ ...sorted, column: sql`nullif(${sorted.column}, null)` })} limit ${sql.lit(limit)}`
+          ${orderSql({ ...sorted, column: sql`greatest(${sorted.column}, ${sorted.column})` })} limit ${sql.lit(limit)}`
   if (caller.seesAll) return sql`(${some(sql`true`)})`
   const inTeams = sql`tickets.team_id = any ((select private.caller_ticket_team_ids())::bigint[])`
   const own = sql`tickets.requester_id = (select private.caller_id())`
