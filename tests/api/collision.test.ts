@@ -101,6 +101,8 @@ describe('a reply after the newest message that its author has seen', () => {
     const colleagues = subs.map((sub) => api.signedIn(sub, ['agent']))
     const ticketId = await openTicket(customer)
     const afterMessageId = await newest(agent, ticketId)
+    // All connections are open: a first one that is faster than the others would be alone.
+    await Promise.all(colleagues.map((who) => newest(who, ticketId)))
     const answers = await Promise.all(
       colleagues.map((who, n) => reply(who, { ticketId, body: `by ${n}`, afterMessageId })),
     )

@@ -8,10 +8,16 @@ import { type Selection, within } from '../lib/selection.ts'
 /** How many newer messages an answer shows. */
 const most = 20
 
-/** The public messages of a ticket after one that the caller has seen, but his own, as what follows `select`. */
+/**
+ * The public messages of a ticket after one that the caller has seen, but his own, as what follows `select`. By id, which a message gets when it is written:
+ * its moment is that at which its request began, and one that took its time may be older than what it follows. What is much older was imported, or merged
+ * into it, and is no news.
+ */
 function newerSql(ticketId: string, afterId: string): Sql {
   return sql`from messages msg
-    where msg.ticket_id = ${ticketId} and msg.kind = 'REPLY' and msg.id > ${afterId} and msg.author_id is distinct from (select private.caller_id())`
+    where msg.ticket_id = ${ticketId} and msg.kind = 'REPLY' and msg.id > ${afterId}
+      and msg.created_at > coalesce((select seen.created_at from messages seen where seen.id = ${afterId}), '-infinity') - interval '5 minutes'
+      and msg.author_id is distinct from (select private.caller_id())`
 }
 
 /** The newer messages of an answer, oldest first. */
