@@ -27,7 +27,9 @@ const userErrorCodes = [
   'ASSIGNEE_NOT_IN_TEAM',
   'TICKET_CLOSED',
   'TICKET_ARCHIVED',
+  'TICKET_MERGED',
   'TAKEN',
+  'CHANGED_SINCE',
 ]
 
 /** A mutation's refusal, thrown so that one way leads from every failure to its words. */

@@ -25,6 +25,17 @@ export type CreateAttachmentUploadInput = {
   contentId?: string | null | undefined;
 };
 
+/** Kinds of actors. */
+export type AuditActorKind =
+  /** Somebody who was signed in. */
+  | 'PERSON'
+  /** A program with an API key. */
+  | 'KEY'
+  /** An automation. */
+  | 'RULE'
+  /** A program of AutoCRM itself, or plain SQL. */
+  | 'SYSTEM';
+
 /** Which tickets to change, and how. */
 export type UpdateTicketsInput = {
   /** 1 to 1,000 tickets, by id or number. Either these or `condition`. */
@@ -125,6 +136,34 @@ export type SaveDraftInput = {
 export type DiscardDraftInput = {
   /** The ticket. */
   ticketId: string;
+};
+
+/** Which ticket to follow. */
+export type FollowTicketInput = {
+  /** The ticket. */
+  ticketId: string;
+};
+
+/** Which ticket to follow no more. */
+export type UnfollowTicketInput = {
+  /** The ticket. */
+  ticketId: string;
+};
+
+/** Who is to follow which ticket. */
+export type AddFollowerInput = {
+  /** The ticket. */
+  ticketId: string;
+  /** The person: a customer, an admin, or an agent of the ticket's team. */
+  personId: string;
+};
+
+/** Who is to follow which ticket no more. */
+export type RemoveFollowerInput = {
+  /** The ticket. */
+  ticketId: string;
+  /** The person. */
+  personId: string;
 };
 
 /** Where a held reply stands. */
@@ -425,12 +464,181 @@ export type TicketFieldType =
   /** The id of a person as a string. */
   | 'PERSON';
 
+/** When a ticket must have a custom field. It binds people and keys, not imports; customers only for fields that they set. */
+export type TicketFieldRequired =
+  /** Never. */
+  | 'NEVER'
+  /** From the start: a ticket cannot be opened or solved without, and the value cannot be taken away. */
+  | 'ALWAYS'
+  /** A ticket cannot be solved without. */
+  | 'ON_SOLVING'
+  /** When the condition `requiredWhen` holds as a ticket is opened or solved, or as its custom fields are set. */
+  | 'ON_CONDITION';
+
+/** Which custom fields of a ticket get which values. */
+export type SetTicketFieldsInput = {
+  /** The ticket. */
+  ticketId: string;
+  /** Values by key as a JSON string, such as `{"region":"eu","seats":3,"contract":null}`; null takes a value away, others stay. */
+  fields: string;
+  /** Refuse (STALE_VERSION) unless the ticket has this version. */
+  expectedVersion?: number | null | undefined;
+};
+
+/** What can change on a ticket. */
+export type TicketHistoryField =
+  /** It was opened; has neither `from` nor `to`. */
+  | 'OPENED'
+  /** The subject. */
+  | 'SUBJECT'
+  /** The status, by its label. */
+  | 'STATUS'
+  /** The priority, by its enum value. */
+  | 'PRIORITY'
+  /** The type, by its enum value. */
+  | 'TYPE'
+  /** The language of the conversation. */
+  | 'LANGUAGE'
+  /** The team. */
+  | 'TEAM'
+  /** The assignee. */
+  | 'ASSIGNEE'
+  /** The requester. */
+  | 'REQUESTER'
+  /** One tag: taken off (`from`) or added (`to`). */
+  | 'TAG'
+  /** A custom field, which `key` names. */
+  | 'CUSTOM_FIELD'
+  /** Whether it is spam: `true` or `false`. */
+  | 'SPAM'
+  /** Until when it sleeps: a moment, or REPLY for until somebody replies; null for awake. */
+  | 'SNOOZE'
+  /** The ticket that it was merged into (`to`), or taken out of again (`from`). */
+  | 'MERGED_INTO'
+  /** A ticket that was merged into it (`to`), or taken out again (`from`). */
+  | 'MERGED_FROM'
+  /** When it was deleted (`to`), or what that was when it was restored (`from`). */
+  | 'DELETION'
+  /** A follower who came (`to`) or went (`from`). */
+  | 'FOLLOWER'
+  /** A link to a ticket that you see, by its number: made (`to`) or taken away (`from`). */
+  | 'LINK';
+
 /** Until when a ticket sleeps: give one of the two. */
 export type SnoozeInput = {
   /** Until this moment in the future, or the next reply of a customer if that comes first. */
   until?: string | null | undefined;
   /** Until the next reply of a customer, however long that takes. */
   untilReply?: boolean | null | undefined;
+};
+
+/** Which ticket is spam. */
+export type MarkTicketAsSpamInput = {
+  /** The ticket. */
+  ticketId: string;
+  /** Refuse (STALE_VERSION) unless the ticket has this version. */
+  expectedVersion?: number | null | undefined;
+};
+
+/** Which ticket is no spam. */
+export type UnmarkTicketAsSpamInput = {
+  /** The ticket. */
+  ticketId: string;
+  /** Refuse (STALE_VERSION) unless the ticket has this version. */
+  expectedVersion?: number | null | undefined;
+};
+
+/** Which ticket to put to sleep, and until when. */
+export type SnoozeTicketInput = {
+  /** The ticket. */
+  ticketId: string;
+  /** Until when. */
+  snooze: SnoozeInput;
+  /** Refuse (STALE_VERSION) unless the ticket has this version. */
+  expectedVersion?: number | null | undefined;
+};
+
+/** Which ticket to wake. */
+export type WakeTicketInput = {
+  /** The ticket. */
+  ticketId: string;
+  /** Refuse (STALE_VERSION) unless the ticket has this version. */
+  expectedVersion?: number | null | undefined;
+};
+
+/** Which ticket to delete. */
+export type DeleteTicketInput = {
+  /** The ticket. */
+  ticketId: string;
+  /** Refuse (STALE_VERSION) unless the ticket has this version. */
+  expectedVersion?: number | null | undefined;
+};
+
+/** Which ticket to bring back. */
+export type RestoreTicketInput = {
+  /** The ticket. */
+  ticketId: string;
+  /** Refuse (STALE_VERSION) unless the ticket has this version. */
+  expectedVersion?: number | null | undefined;
+};
+
+/** What another ticket is to a ticket. */
+export type TicketLinkKind =
+  /** The other one is above it: solving the parent can solve its children. */
+  | 'PARENT'
+  /** The other one is below it. */
+  | 'CHILD'
+  /** They have to do with each other. */
+  | 'RELATED'
+  /** The other one is the original of which it is a duplicate. */
+  | 'ORIGINAL'
+  /** The other one is a duplicate of it. */
+  | 'DUPLICATE';
+
+/** Which tickets to link. */
+export type LinkTicketsInput = {
+  /** The ticket. */
+  ticketId: string;
+  /** The other ticket. */
+  otherId: string;
+  /** What the other ticket is to the ticket. */
+  kind: TicketLinkKind;
+};
+
+/** Which link to take away. */
+export type UnlinkTicketsInput = {
+  /** The ticket. */
+  ticketId: string;
+  /** The other ticket. */
+  otherId: string;
+  /** What the other ticket is to the ticket. */
+  kind: TicketLinkKind;
+};
+
+/** Which ticket to merge into which. */
+export type MergeTicketsInput = {
+  /** The ticket that goes. */
+  sourceId: string;
+  /** The ticket that stays; not a closed one. */
+  targetId: string;
+};
+
+/** Which merge to undo. */
+export type UnmergeTicketsInput = {
+  /** The ticket that was merged into another one. */
+  sourceId: string;
+};
+
+/** Which messages to split off. */
+export type SplitTicketInput = {
+  /** The ticket. */
+  ticketId: string;
+  /** Replies and notes of it, 1 to 100; at least one reply must stay. */
+  messageIds: Array<string>;
+  /** The new ticket's subject, 1 to 500 characters. */
+  subject: string;
+  /** 1 to 200 characters. The same key with the same input within 24 hours answers with the ticket made the first time. */
+  idempotencyKey?: string | null | undefined;
 };
 
 /** What a status means to the product, whatever its name. */
@@ -563,6 +771,18 @@ export type TicketChangeInput = {
   snooze?: SnoozeInput | null | undefined;
   /** Values of custom fields by key as a JSON string; null takes a value away, fields that are not given stay. */
   fields?: string | null | undefined;
+};
+
+/** A change of a ticket. */
+export type UpdateTicketInput = {
+  /** The ticket's id or number. */
+  ticketId: string;
+  /** What to change; at least one property. */
+  change: TicketChangeInput;
+  /** Also gives the children their parent's new status, if it is solved or closed; false by default. */
+  solveChildren?: boolean | null | undefined;
+  /** Refuse (STALE_VERSION) unless the ticket has this version. */
+  expectedVersion?: number | null | undefined;
 };
 
 /** What to change in a ticket's team and assignee. A field left out stays as it is. */
@@ -750,7 +970,7 @@ export type SendHeldReplyMutationVariables = Exact<{
 }>;
 
 
-export type SendHeldReplyMutation = { sendHeldReply: { ticket: { messageCount: number, id: string, number: number, version: number, subject: string, priority: TicketPriority, type: TicketType | null, channel: TicketChannel, language: string | null, tags: Array<string>, createdAt: string, updatedAt: string, firstReplyAt: string | null, solvedAt: string | null, closedAt: string | null, spam: boolean, snoozed: boolean, snoozedUntil: string | null, requester: { id: string, name: string, email: string | null }, organization: { id: string, name: string } | null, drafting: Array<{ kind: MessageKind, since: string, person: { id: string, name: string } }>, messages: Array<{ id: string, ticketId: string, kind: MessageKind, body: string, bodyHtml: string | null, mergedFrom: string | null, createdAt: string, author: { id: string, name: string, role: PersonRole } | null, attachments: Array<{ id: string, fileName: string, contentType: string, size: number, contentId: string | null, scan: AttachmentScan, url: string | null }>, mentions: Array<{ id: string, name: string }>, change: { field: MessageChangeField, from: string | null, to: string | null } | null }>, status: { id: string, label: string, category: TicketStatusCategory, nextStatusIds: Array<string>, archivedAt: string | null, labels: Array<{ language: string, text: string }> }, team: { id: string, name: string }, assignee: { id: string, name: string } | null, fields: Array<{ key: string, value: string }> } | null, heldReply: { id: string, ticketId: string, body: string, bodyHtml: string | null, statusId: string | null, state: HeldReplyState, sendAt: string, createdAt: string, attachments: Array<{ id: string, fileName: string, contentType: string, size: number, contentId: string | null, scan: AttachmentScan, url: string | null }>, mentions: Array<{ id: string, name: string }> } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type SendHeldReplyMutation = { sendHeldReply: { ticket: { messageCount: number, id: string, number: number, version: number, subject: string, priority: TicketPriority, type: TicketType | null, channel: TicketChannel, language: string | null, tags: Array<string>, createdAt: string, updatedAt: string, firstReplyAt: string | null, solvedAt: string | null, closedAt: string | null, spam: boolean, snoozed: boolean, snoozedUntil: string | null, mergedFrom: Array<string>, deletedAt: string | null, requester: { id: string, name: string, email: string | null }, organization: { id: string, name: string } | null, drafting: Array<{ kind: MessageKind, since: string, person: { id: string, name: string } }>, messages: Array<{ id: string, ticketId: string, kind: MessageKind, body: string, bodyHtml: string | null, mergedFrom: string | null, createdAt: string, author: { id: string, name: string, role: PersonRole } | null, attachments: Array<{ id: string, fileName: string, contentType: string, size: number, contentId: string | null, scan: AttachmentScan, url: string | null }>, mentions: Array<{ id: string, name: string }>, change: { field: MessageChangeField, from: string | null, to: string | null } | null }>, status: { id: string, label: string, category: TicketStatusCategory, nextStatusIds: Array<string>, archivedAt: string | null, labels: Array<{ language: string, text: string }> }, team: { id: string, name: string }, assignee: { id: string, name: string } | null, fields: Array<{ key: string, value: string }>, followers: Array<{ since: string, person: { id: string, name: string, role: PersonRole }, addedBy: { id: string, name: string } | null }>, links: Array<{ kind: TicketLinkKind, ticketId: string, subject: string, createdAt: string, status: { id: string, label: string, category: TicketStatusCategory, labels: Array<{ language: string, text: string }> } }> } | null, heldReply: { id: string, ticketId: string, body: string, bodyHtml: string | null, statusId: string | null, state: HeldReplyState, sendAt: string, createdAt: string, attachments: Array<{ id: string, fileName: string, contentType: string, size: number, contentId: string | null, scan: AttachmentScan, url: string | null }>, mentions: Array<{ id: string, name: string }> } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
 
 export type OrganizationNameFragment = { name: string };
 
@@ -783,12 +1003,181 @@ export type TicketsQueryVariables = Exact<{
 
 export type TicketsQuery = { tickets: { nodes: Array<{ id: string, number: number, version: number, subject: string, priority: TicketPriority, type: TicketType | null, channel: TicketChannel, language: string | null, tags: Array<string>, createdAt: string, updatedAt: string, firstReplyAt: string | null, solvedAt: string | null, closedAt: string | null, spam: boolean, snoozed: boolean, snoozedUntil: string | null, organization: { id: string, name: string } | null, status: { id: string, label: string, category: TicketStatusCategory, nextStatusIds: Array<string>, archivedAt: string | null, labels: Array<{ language: string, text: string }> }, requester: { id: string, name: string }, team: { id: string, name: string }, assignee: { id: string, name: string } | null, fields: Array<{ key: string, value: string }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, ticketCount?: { count: number, capped: boolean } };
 
+export type PersonChoiceFragment = { id: string, name: string, email: string | null, role: PersonRole };
+
+export type PeopleQueryVariables = Exact<{
+  search?: string | null | undefined;
+  role?: PersonRole | null | undefined;
+  first?: number | null | undefined;
+}>;
+
+
+export type PeopleQuery = { people: { nodes: Array<{ id: string, name: string, email: string | null, role: PersonRole }> } };
+
 export type SetPresenceMutationVariables = Exact<{
   input: SetPresenceInput;
 }>;
 
 
 export type SetPresenceMutation = { setPresence: { told: boolean, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type AddFollowerMutationVariables = Exact<{
+  input: AddFollowerInput;
+}>;
+
+
+export type AddFollowerMutation = { addFollower: { ticket: { messageCount: number, id: string, number: number, version: number, subject: string, priority: TicketPriority, type: TicketType | null, channel: TicketChannel, language: string | null, tags: Array<string>, createdAt: string, updatedAt: string, firstReplyAt: string | null, solvedAt: string | null, closedAt: string | null, spam: boolean, snoozed: boolean, snoozedUntil: string | null, mergedFrom: Array<string>, deletedAt: string | null, requester: { id: string, name: string, email: string | null }, organization: { id: string, name: string } | null, drafting: Array<{ kind: MessageKind, since: string, person: { id: string, name: string } }>, messages: Array<{ id: string, ticketId: string, kind: MessageKind, body: string, bodyHtml: string | null, mergedFrom: string | null, createdAt: string, author: { id: string, name: string, role: PersonRole } | null, attachments: Array<{ id: string, fileName: string, contentType: string, size: number, contentId: string | null, scan: AttachmentScan, url: string | null }>, mentions: Array<{ id: string, name: string }>, change: { field: MessageChangeField, from: string | null, to: string | null } | null }>, status: { id: string, label: string, category: TicketStatusCategory, nextStatusIds: Array<string>, archivedAt: string | null, labels: Array<{ language: string, text: string }> }, team: { id: string, name: string }, assignee: { id: string, name: string } | null, fields: Array<{ key: string, value: string }>, followers: Array<{ since: string, person: { id: string, name: string, role: PersonRole }, addedBy: { id: string, name: string } | null }>, links: Array<{ kind: TicketLinkKind, ticketId: string, subject: string, createdAt: string, status: { id: string, label: string, category: TicketStatusCategory, labels: Array<{ language: string, text: string }> } }> } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type DeleteTicketMutationVariables = Exact<{
+  input: DeleteTicketInput;
+}>;
+
+
+export type DeleteTicketMutation = { deleteTicket: { ticket: { messageCount: number, id: string, number: number, version: number, subject: string, priority: TicketPriority, type: TicketType | null, channel: TicketChannel, language: string | null, tags: Array<string>, createdAt: string, updatedAt: string, firstReplyAt: string | null, solvedAt: string | null, closedAt: string | null, spam: boolean, snoozed: boolean, snoozedUntil: string | null, mergedFrom: Array<string>, deletedAt: string | null, requester: { id: string, name: string, email: string | null }, organization: { id: string, name: string } | null, drafting: Array<{ kind: MessageKind, since: string, person: { id: string, name: string } }>, messages: Array<{ id: string, ticketId: string, kind: MessageKind, body: string, bodyHtml: string | null, mergedFrom: string | null, createdAt: string, author: { id: string, name: string, role: PersonRole } | null, attachments: Array<{ id: string, fileName: string, contentType: string, size: number, contentId: string | null, scan: AttachmentScan, url: string | null }>, mentions: Array<{ id: string, name: string }>, change: { field: MessageChangeField, from: string | null, to: string | null } | null }>, status: { id: string, label: string, category: TicketStatusCategory, nextStatusIds: Array<string>, archivedAt: string | null, labels: Array<{ language: string, text: string }> }, team: { id: string, name: string }, assignee: { id: string, name: string } | null, fields: Array<{ key: string, value: string }>, followers: Array<{ since: string, person: { id: string, name: string, role: PersonRole }, addedBy: { id: string, name: string } | null }>, links: Array<{ kind: TicketLinkKind, ticketId: string, subject: string, createdAt: string, status: { id: string, label: string, category: TicketStatusCategory, labels: Array<{ language: string, text: string }> } }> } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type PropertyFieldFragment = { id: string, key: string, type: TicketFieldType, label: string, help: string | null, required: TicketFieldRequired, archivedAt: string | null, labels: Array<{ language: string, text: string }>, helps: Array<{ language: string, text: string }>, choices: Array<{ value: string, label: string, archived: boolean, labels: Array<{ language: string, text: string }> }> };
+
+export type PropertyFieldsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type PropertyFieldsQuery = { ticketFields: Array<{ id: string, key: string, type: TicketFieldType, label: string, help: string | null, required: TicketFieldRequired, archivedAt: string | null, labels: Array<{ language: string, text: string }>, helps: Array<{ language: string, text: string }>, choices: Array<{ value: string, label: string, archived: boolean, labels: Array<{ language: string, text: string }> }> }> };
+
+export type FollowTicketMutationVariables = Exact<{
+  input: FollowTicketInput;
+}>;
+
+
+export type FollowTicketMutation = { followTicket: { ticket: { messageCount: number, id: string, number: number, version: number, subject: string, priority: TicketPriority, type: TicketType | null, channel: TicketChannel, language: string | null, tags: Array<string>, createdAt: string, updatedAt: string, firstReplyAt: string | null, solvedAt: string | null, closedAt: string | null, spam: boolean, snoozed: boolean, snoozedUntil: string | null, mergedFrom: Array<string>, deletedAt: string | null, requester: { id: string, name: string, email: string | null }, organization: { id: string, name: string } | null, drafting: Array<{ kind: MessageKind, since: string, person: { id: string, name: string } }>, messages: Array<{ id: string, ticketId: string, kind: MessageKind, body: string, bodyHtml: string | null, mergedFrom: string | null, createdAt: string, author: { id: string, name: string, role: PersonRole } | null, attachments: Array<{ id: string, fileName: string, contentType: string, size: number, contentId: string | null, scan: AttachmentScan, url: string | null }>, mentions: Array<{ id: string, name: string }>, change: { field: MessageChangeField, from: string | null, to: string | null } | null }>, status: { id: string, label: string, category: TicketStatusCategory, nextStatusIds: Array<string>, archivedAt: string | null, labels: Array<{ language: string, text: string }> }, team: { id: string, name: string }, assignee: { id: string, name: string } | null, fields: Array<{ key: string, value: string }>, followers: Array<{ since: string, person: { id: string, name: string, role: PersonRole }, addedBy: { id: string, name: string } | null }>, links: Array<{ kind: TicketLinkKind, ticketId: string, subject: string, createdAt: string, status: { id: string, label: string, category: TicketStatusCategory, labels: Array<{ language: string, text: string }> } }> } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type HistoryEntryFragment = { id: string, occurredAt: string, actorKind: AuditActorKind, keyName: string | null, actor: { id: string, name: string } | null, changes: Array<{ field: TicketHistoryField, key: string | null, label: string | null, from: string | null, to: string | null, fromId: string | null, toId: string | null }> };
+
+export type TicketHistoryQueryVariables = Exact<{
+  ticketId: string;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type TicketHistoryQuery = { ticketHistory: { nodes: Array<{ id: string, occurredAt: string, actorKind: AuditActorKind, keyName: string | null, actor: { id: string, name: string } | null, changes: Array<{ field: TicketHistoryField, key: string | null, label: string | null, from: string | null, to: string | null, fromId: string | null, toId: string | null }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type LinkTicketsMutationVariables = Exact<{
+  input: LinkTicketsInput;
+}>;
+
+
+export type LinkTicketsMutation = { linkTickets: { ticket: { messageCount: number, id: string, number: number, version: number, subject: string, priority: TicketPriority, type: TicketType | null, channel: TicketChannel, language: string | null, tags: Array<string>, createdAt: string, updatedAt: string, firstReplyAt: string | null, solvedAt: string | null, closedAt: string | null, spam: boolean, snoozed: boolean, snoozedUntil: string | null, mergedFrom: Array<string>, deletedAt: string | null, requester: { id: string, name: string, email: string | null }, organization: { id: string, name: string } | null, drafting: Array<{ kind: MessageKind, since: string, person: { id: string, name: string } }>, messages: Array<{ id: string, ticketId: string, kind: MessageKind, body: string, bodyHtml: string | null, mergedFrom: string | null, createdAt: string, author: { id: string, name: string, role: PersonRole } | null, attachments: Array<{ id: string, fileName: string, contentType: string, size: number, contentId: string | null, scan: AttachmentScan, url: string | null }>, mentions: Array<{ id: string, name: string }>, change: { field: MessageChangeField, from: string | null, to: string | null } | null }>, status: { id: string, label: string, category: TicketStatusCategory, nextStatusIds: Array<string>, archivedAt: string | null, labels: Array<{ language: string, text: string }> }, team: { id: string, name: string }, assignee: { id: string, name: string } | null, fields: Array<{ key: string, value: string }>, followers: Array<{ since: string, person: { id: string, name: string, role: PersonRole }, addedBy: { id: string, name: string } | null }>, links: Array<{ kind: TicketLinkKind, ticketId: string, subject: string, createdAt: string, status: { id: string, label: string, category: TicketStatusCategory, labels: Array<{ language: string, text: string }> } }> } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type MarkTicketAsSpamMutationVariables = Exact<{
+  input: MarkTicketAsSpamInput;
+}>;
+
+
+export type MarkTicketAsSpamMutation = { markTicketAsSpam: { changeId: string | null, ticket: { messageCount: number, id: string, number: number, version: number, subject: string, priority: TicketPriority, type: TicketType | null, channel: TicketChannel, language: string | null, tags: Array<string>, createdAt: string, updatedAt: string, firstReplyAt: string | null, solvedAt: string | null, closedAt: string | null, spam: boolean, snoozed: boolean, snoozedUntil: string | null, mergedFrom: Array<string>, deletedAt: string | null, requester: { id: string, name: string, email: string | null }, organization: { id: string, name: string } | null, drafting: Array<{ kind: MessageKind, since: string, person: { id: string, name: string } }>, messages: Array<{ id: string, ticketId: string, kind: MessageKind, body: string, bodyHtml: string | null, mergedFrom: string | null, createdAt: string, author: { id: string, name: string, role: PersonRole } | null, attachments: Array<{ id: string, fileName: string, contentType: string, size: number, contentId: string | null, scan: AttachmentScan, url: string | null }>, mentions: Array<{ id: string, name: string }>, change: { field: MessageChangeField, from: string | null, to: string | null } | null }>, status: { id: string, label: string, category: TicketStatusCategory, nextStatusIds: Array<string>, archivedAt: string | null, labels: Array<{ language: string, text: string }> }, team: { id: string, name: string }, assignee: { id: string, name: string } | null, fields: Array<{ key: string, value: string }>, followers: Array<{ since: string, person: { id: string, name: string, role: PersonRole }, addedBy: { id: string, name: string } | null }>, links: Array<{ kind: TicketLinkKind, ticketId: string, subject: string, createdAt: string, status: { id: string, label: string, category: TicketStatusCategory, labels: Array<{ language: string, text: string }> } }> } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type MergeTargetFragment = { id: string, number: number, version: number, subject: string, status: { id: string, label: string, category: TicketStatusCategory, labels: Array<{ language: string, text: string }> }, requester: { id: string, name: string } };
+
+export type MergeTargetsQueryVariables = Exact<{
+  query: string;
+}>;
+
+
+export type MergeTargetsQuery = { searchTickets: { nodes: Array<{ ticket: { id: string, number: number, version: number, subject: string, status: { id: string, label: string, category: TicketStatusCategory, labels: Array<{ language: string, text: string }> }, requester: { id: string, name: string } } }> } };
+
+export type MergeTicketsMutationVariables = Exact<{
+  input: MergeTicketsInput;
+}>;
+
+
+export type MergeTicketsMutation = { mergeTickets: { undoableUntil: string | null, ticket: { messageCount: number, id: string, number: number, version: number, subject: string, priority: TicketPriority, type: TicketType | null, channel: TicketChannel, language: string | null, tags: Array<string>, createdAt: string, updatedAt: string, firstReplyAt: string | null, solvedAt: string | null, closedAt: string | null, spam: boolean, snoozed: boolean, snoozedUntil: string | null, mergedFrom: Array<string>, deletedAt: string | null, requester: { id: string, name: string, email: string | null }, organization: { id: string, name: string } | null, drafting: Array<{ kind: MessageKind, since: string, person: { id: string, name: string } }>, messages: Array<{ id: string, ticketId: string, kind: MessageKind, body: string, bodyHtml: string | null, mergedFrom: string | null, createdAt: string, author: { id: string, name: string, role: PersonRole } | null, attachments: Array<{ id: string, fileName: string, contentType: string, size: number, contentId: string | null, scan: AttachmentScan, url: string | null }>, mentions: Array<{ id: string, name: string }>, change: { field: MessageChangeField, from: string | null, to: string | null } | null }>, status: { id: string, label: string, category: TicketStatusCategory, nextStatusIds: Array<string>, archivedAt: string | null, labels: Array<{ language: string, text: string }> }, team: { id: string, name: string }, assignee: { id: string, name: string } | null, fields: Array<{ key: string, value: string }>, followers: Array<{ since: string, person: { id: string, name: string, role: PersonRole }, addedBy: { id: string, name: string } | null }>, links: Array<{ kind: TicketLinkKind, ticketId: string, subject: string, createdAt: string, status: { id: string, label: string, category: TicketStatusCategory, labels: Array<{ language: string, text: string }> } }> } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type SplitTicketMutationVariables = Exact<{
+  input: SplitTicketInput;
+}>;
+
+
+export type SplitTicketMutation = { splitTicket: { ticket: { messageCount: number, id: string, number: number, version: number, subject: string, priority: TicketPriority, type: TicketType | null, channel: TicketChannel, language: string | null, tags: Array<string>, createdAt: string, updatedAt: string, firstReplyAt: string | null, solvedAt: string | null, closedAt: string | null, spam: boolean, snoozed: boolean, snoozedUntil: string | null, mergedFrom: Array<string>, deletedAt: string | null, requester: { id: string, name: string, email: string | null }, organization: { id: string, name: string } | null, drafting: Array<{ kind: MessageKind, since: string, person: { id: string, name: string } }>, messages: Array<{ id: string, ticketId: string, kind: MessageKind, body: string, bodyHtml: string | null, mergedFrom: string | null, createdAt: string, author: { id: string, name: string, role: PersonRole } | null, attachments: Array<{ id: string, fileName: string, contentType: string, size: number, contentId: string | null, scan: AttachmentScan, url: string | null }>, mentions: Array<{ id: string, name: string }>, change: { field: MessageChangeField, from: string | null, to: string | null } | null }>, status: { id: string, label: string, category: TicketStatusCategory, nextStatusIds: Array<string>, archivedAt: string | null, labels: Array<{ language: string, text: string }> }, team: { id: string, name: string }, assignee: { id: string, name: string } | null, fields: Array<{ key: string, value: string }>, followers: Array<{ since: string, person: { id: string, name: string, role: PersonRole }, addedBy: { id: string, name: string } | null }>, links: Array<{ kind: TicketLinkKind, ticketId: string, subject: string, createdAt: string, status: { id: string, label: string, category: TicketStatusCategory, labels: Array<{ language: string, text: string }> } }> } | null, from: { messageCount: number, id: string, number: number, version: number, subject: string, priority: TicketPriority, type: TicketType | null, channel: TicketChannel, language: string | null, tags: Array<string>, createdAt: string, updatedAt: string, firstReplyAt: string | null, solvedAt: string | null, closedAt: string | null, spam: boolean, snoozed: boolean, snoozedUntil: string | null, mergedFrom: Array<string>, deletedAt: string | null, requester: { id: string, name: string, email: string | null }, organization: { id: string, name: string } | null, drafting: Array<{ kind: MessageKind, since: string, person: { id: string, name: string } }>, messages: Array<{ id: string, ticketId: string, kind: MessageKind, body: string, bodyHtml: string | null, mergedFrom: string | null, createdAt: string, author: { id: string, name: string, role: PersonRole } | null, attachments: Array<{ id: string, fileName: string, contentType: string, size: number, contentId: string | null, scan: AttachmentScan, url: string | null }>, mentions: Array<{ id: string, name: string }>, change: { field: MessageChangeField, from: string | null, to: string | null } | null }>, status: { id: string, label: string, category: TicketStatusCategory, nextStatusIds: Array<string>, archivedAt: string | null, labels: Array<{ language: string, text: string }> }, team: { id: string, name: string }, assignee: { id: string, name: string } | null, fields: Array<{ key: string, value: string }>, followers: Array<{ since: string, person: { id: string, name: string, role: PersonRole }, addedBy: { id: string, name: string } | null }>, links: Array<{ kind: TicketLinkKind, ticketId: string, subject: string, createdAt: string, status: { id: string, label: string, category: TicketStatusCategory, labels: Array<{ language: string, text: string }> } }> } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type UnmergeTicketsMutationVariables = Exact<{
+  input: UnmergeTicketsInput;
+}>;
+
+
+export type UnmergeTicketsMutation = { unmergeTickets: { ticket: { messageCount: number, id: string, number: number, version: number, subject: string, priority: TicketPriority, type: TicketType | null, channel: TicketChannel, language: string | null, tags: Array<string>, createdAt: string, updatedAt: string, firstReplyAt: string | null, solvedAt: string | null, closedAt: string | null, spam: boolean, snoozed: boolean, snoozedUntil: string | null, mergedFrom: Array<string>, deletedAt: string | null, requester: { id: string, name: string, email: string | null }, organization: { id: string, name: string } | null, drafting: Array<{ kind: MessageKind, since: string, person: { id: string, name: string } }>, messages: Array<{ id: string, ticketId: string, kind: MessageKind, body: string, bodyHtml: string | null, mergedFrom: string | null, createdAt: string, author: { id: string, name: string, role: PersonRole } | null, attachments: Array<{ id: string, fileName: string, contentType: string, size: number, contentId: string | null, scan: AttachmentScan, url: string | null }>, mentions: Array<{ id: string, name: string }>, change: { field: MessageChangeField, from: string | null, to: string | null } | null }>, status: { id: string, label: string, category: TicketStatusCategory, nextStatusIds: Array<string>, archivedAt: string | null, labels: Array<{ language: string, text: string }> }, team: { id: string, name: string }, assignee: { id: string, name: string } | null, fields: Array<{ key: string, value: string }>, followers: Array<{ since: string, person: { id: string, name: string, role: PersonRole }, addedBy: { id: string, name: string } | null }>, links: Array<{ kind: TicketLinkKind, ticketId: string, subject: string, createdAt: string, status: { id: string, label: string, category: TicketStatusCategory, labels: Array<{ language: string, text: string }> } }> } | null, target: { messageCount: number, id: string, number: number, version: number, subject: string, priority: TicketPriority, type: TicketType | null, channel: TicketChannel, language: string | null, tags: Array<string>, createdAt: string, updatedAt: string, firstReplyAt: string | null, solvedAt: string | null, closedAt: string | null, spam: boolean, snoozed: boolean, snoozedUntil: string | null, mergedFrom: Array<string>, deletedAt: string | null, requester: { id: string, name: string, email: string | null }, organization: { id: string, name: string } | null, drafting: Array<{ kind: MessageKind, since: string, person: { id: string, name: string } }>, messages: Array<{ id: string, ticketId: string, kind: MessageKind, body: string, bodyHtml: string | null, mergedFrom: string | null, createdAt: string, author: { id: string, name: string, role: PersonRole } | null, attachments: Array<{ id: string, fileName: string, contentType: string, size: number, contentId: string | null, scan: AttachmentScan, url: string | null }>, mentions: Array<{ id: string, name: string }>, change: { field: MessageChangeField, from: string | null, to: string | null } | null }>, status: { id: string, label: string, category: TicketStatusCategory, nextStatusIds: Array<string>, archivedAt: string | null, labels: Array<{ language: string, text: string }> }, team: { id: string, name: string }, assignee: { id: string, name: string } | null, fields: Array<{ key: string, value: string }>, followers: Array<{ since: string, person: { id: string, name: string, role: PersonRole }, addedBy: { id: string, name: string } | null }>, links: Array<{ kind: TicketLinkKind, ticketId: string, subject: string, createdAt: string, status: { id: string, label: string, category: TicketStatusCategory, labels: Array<{ language: string, text: string }> } }> } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type RemoveFollowerMutationVariables = Exact<{
+  input: RemoveFollowerInput;
+}>;
+
+
+export type RemoveFollowerMutation = { removeFollower: { ticket: { messageCount: number, id: string, number: number, version: number, subject: string, priority: TicketPriority, type: TicketType | null, channel: TicketChannel, language: string | null, tags: Array<string>, createdAt: string, updatedAt: string, firstReplyAt: string | null, solvedAt: string | null, closedAt: string | null, spam: boolean, snoozed: boolean, snoozedUntil: string | null, mergedFrom: Array<string>, deletedAt: string | null, requester: { id: string, name: string, email: string | null }, organization: { id: string, name: string } | null, drafting: Array<{ kind: MessageKind, since: string, person: { id: string, name: string } }>, messages: Array<{ id: string, ticketId: string, kind: MessageKind, body: string, bodyHtml: string | null, mergedFrom: string | null, createdAt: string, author: { id: string, name: string, role: PersonRole } | null, attachments: Array<{ id: string, fileName: string, contentType: string, size: number, contentId: string | null, scan: AttachmentScan, url: string | null }>, mentions: Array<{ id: string, name: string }>, change: { field: MessageChangeField, from: string | null, to: string | null } | null }>, status: { id: string, label: string, category: TicketStatusCategory, nextStatusIds: Array<string>, archivedAt: string | null, labels: Array<{ language: string, text: string }> }, team: { id: string, name: string }, assignee: { id: string, name: string } | null, fields: Array<{ key: string, value: string }>, followers: Array<{ since: string, person: { id: string, name: string, role: PersonRole }, addedBy: { id: string, name: string } | null }>, links: Array<{ kind: TicketLinkKind, ticketId: string, subject: string, createdAt: string, status: { id: string, label: string, category: TicketStatusCategory, labels: Array<{ language: string, text: string }> } }> } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type RequesterCardQueryVariables = Exact<{
+  id: string;
+  theirs: string;
+  organizations: string;
+  withOrganization: boolean;
+}>;
+
+
+export type RequesterCardQuery = { person: { id: string, name: string, email: string | null, language: string | null, isMachine: boolean, active: boolean, organization: { id: string, name: string } | null } | null, tickets: { nodes: Array<{ id: string, number: number, version: number, subject: string, status: { id: string, label: string, category: TicketStatusCategory, labels: Array<{ language: string, text: string }> } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, ticketCount?: { count: number, capped: boolean } };
+
+export type RestoreTicketMutationVariables = Exact<{
+  input: RestoreTicketInput;
+}>;
+
+
+export type RestoreTicketMutation = { restoreTicket: { ticket: { messageCount: number, id: string, number: number, version: number, subject: string, priority: TicketPriority, type: TicketType | null, channel: TicketChannel, language: string | null, tags: Array<string>, createdAt: string, updatedAt: string, firstReplyAt: string | null, solvedAt: string | null, closedAt: string | null, spam: boolean, snoozed: boolean, snoozedUntil: string | null, mergedFrom: Array<string>, deletedAt: string | null, requester: { id: string, name: string, email: string | null }, organization: { id: string, name: string } | null, drafting: Array<{ kind: MessageKind, since: string, person: { id: string, name: string } }>, messages: Array<{ id: string, ticketId: string, kind: MessageKind, body: string, bodyHtml: string | null, mergedFrom: string | null, createdAt: string, author: { id: string, name: string, role: PersonRole } | null, attachments: Array<{ id: string, fileName: string, contentType: string, size: number, contentId: string | null, scan: AttachmentScan, url: string | null }>, mentions: Array<{ id: string, name: string }>, change: { field: MessageChangeField, from: string | null, to: string | null } | null }>, status: { id: string, label: string, category: TicketStatusCategory, nextStatusIds: Array<string>, archivedAt: string | null, labels: Array<{ language: string, text: string }> }, team: { id: string, name: string }, assignee: { id: string, name: string } | null, fields: Array<{ key: string, value: string }>, followers: Array<{ since: string, person: { id: string, name: string, role: PersonRole }, addedBy: { id: string, name: string } | null }>, links: Array<{ kind: TicketLinkKind, ticketId: string, subject: string, createdAt: string, status: { id: string, label: string, category: TicketStatusCategory, labels: Array<{ language: string, text: string }> } }> } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type SetTicketFieldsMutationVariables = Exact<{
+  input: SetTicketFieldsInput;
+}>;
+
+
+export type SetTicketFieldsMutation = { setTicketFields: { ticket: { messageCount: number, id: string, number: number, version: number, subject: string, priority: TicketPriority, type: TicketType | null, channel: TicketChannel, language: string | null, tags: Array<string>, createdAt: string, updatedAt: string, firstReplyAt: string | null, solvedAt: string | null, closedAt: string | null, spam: boolean, snoozed: boolean, snoozedUntil: string | null, mergedFrom: Array<string>, deletedAt: string | null, requester: { id: string, name: string, email: string | null }, organization: { id: string, name: string } | null, drafting: Array<{ kind: MessageKind, since: string, person: { id: string, name: string } }>, messages: Array<{ id: string, ticketId: string, kind: MessageKind, body: string, bodyHtml: string | null, mergedFrom: string | null, createdAt: string, author: { id: string, name: string, role: PersonRole } | null, attachments: Array<{ id: string, fileName: string, contentType: string, size: number, contentId: string | null, scan: AttachmentScan, url: string | null }>, mentions: Array<{ id: string, name: string }>, change: { field: MessageChangeField, from: string | null, to: string | null } | null }>, status: { id: string, label: string, category: TicketStatusCategory, nextStatusIds: Array<string>, archivedAt: string | null, labels: Array<{ language: string, text: string }> }, team: { id: string, name: string }, assignee: { id: string, name: string } | null, fields: Array<{ key: string, value: string }>, followers: Array<{ since: string, person: { id: string, name: string, role: PersonRole }, addedBy: { id: string, name: string } | null }>, links: Array<{ kind: TicketLinkKind, ticketId: string, subject: string, createdAt: string, status: { id: string, label: string, category: TicketStatusCategory, labels: Array<{ language: string, text: string }> } }> } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type SnoozeTicketMutationVariables = Exact<{
+  input: SnoozeTicketInput;
+}>;
+
+
+export type SnoozeTicketMutation = { snoozeTicket: { changeId: string | null, ticket: { messageCount: number, id: string, number: number, version: number, subject: string, priority: TicketPriority, type: TicketType | null, channel: TicketChannel, language: string | null, tags: Array<string>, createdAt: string, updatedAt: string, firstReplyAt: string | null, solvedAt: string | null, closedAt: string | null, spam: boolean, snoozed: boolean, snoozedUntil: string | null, mergedFrom: Array<string>, deletedAt: string | null, requester: { id: string, name: string, email: string | null }, organization: { id: string, name: string } | null, drafting: Array<{ kind: MessageKind, since: string, person: { id: string, name: string } }>, messages: Array<{ id: string, ticketId: string, kind: MessageKind, body: string, bodyHtml: string | null, mergedFrom: string | null, createdAt: string, author: { id: string, name: string, role: PersonRole } | null, attachments: Array<{ id: string, fileName: string, contentType: string, size: number, contentId: string | null, scan: AttachmentScan, url: string | null }>, mentions: Array<{ id: string, name: string }>, change: { field: MessageChangeField, from: string | null, to: string | null } | null }>, status: { id: string, label: string, category: TicketStatusCategory, nextStatusIds: Array<string>, archivedAt: string | null, labels: Array<{ language: string, text: string }> }, team: { id: string, name: string }, assignee: { id: string, name: string } | null, fields: Array<{ key: string, value: string }>, followers: Array<{ since: string, person: { id: string, name: string, role: PersonRole }, addedBy: { id: string, name: string } | null }>, links: Array<{ kind: TicketLinkKind, ticketId: string, subject: string, createdAt: string, status: { id: string, label: string, category: TicketStatusCategory, labels: Array<{ language: string, text: string }> } }> } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type TicketPropertiesFragment = { id: string, mergedFrom: Array<string>, deletedAt: string | null, followers: Array<{ since: string, person: { id: string, name: string, role: PersonRole }, addedBy: { id: string, name: string } | null }>, links: Array<{ kind: TicketLinkKind, ticketId: string, subject: string, createdAt: string, status: { id: string, label: string, category: TicketStatusCategory, labels: Array<{ language: string, text: string }> } }> };
+
+export type UnfollowTicketMutationVariables = Exact<{
+  input: UnfollowTicketInput;
+}>;
+
+
+export type UnfollowTicketMutation = { unfollowTicket: { ticket: { messageCount: number, id: string, number: number, version: number, subject: string, priority: TicketPriority, type: TicketType | null, channel: TicketChannel, language: string | null, tags: Array<string>, createdAt: string, updatedAt: string, firstReplyAt: string | null, solvedAt: string | null, closedAt: string | null, spam: boolean, snoozed: boolean, snoozedUntil: string | null, mergedFrom: Array<string>, deletedAt: string | null, requester: { id: string, name: string, email: string | null }, organization: { id: string, name: string } | null, drafting: Array<{ kind: MessageKind, since: string, person: { id: string, name: string } }>, messages: Array<{ id: string, ticketId: string, kind: MessageKind, body: string, bodyHtml: string | null, mergedFrom: string | null, createdAt: string, author: { id: string, name: string, role: PersonRole } | null, attachments: Array<{ id: string, fileName: string, contentType: string, size: number, contentId: string | null, scan: AttachmentScan, url: string | null }>, mentions: Array<{ id: string, name: string }>, change: { field: MessageChangeField, from: string | null, to: string | null } | null }>, status: { id: string, label: string, category: TicketStatusCategory, nextStatusIds: Array<string>, archivedAt: string | null, labels: Array<{ language: string, text: string }> }, team: { id: string, name: string }, assignee: { id: string, name: string } | null, fields: Array<{ key: string, value: string }>, followers: Array<{ since: string, person: { id: string, name: string, role: PersonRole }, addedBy: { id: string, name: string } | null }>, links: Array<{ kind: TicketLinkKind, ticketId: string, subject: string, createdAt: string, status: { id: string, label: string, category: TicketStatusCategory, labels: Array<{ language: string, text: string }> } }> } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type UnlinkTicketsMutationVariables = Exact<{
+  input: UnlinkTicketsInput;
+}>;
+
+
+export type UnlinkTicketsMutation = { unlinkTickets: { ticket: { messageCount: number, id: string, number: number, version: number, subject: string, priority: TicketPriority, type: TicketType | null, channel: TicketChannel, language: string | null, tags: Array<string>, createdAt: string, updatedAt: string, firstReplyAt: string | null, solvedAt: string | null, closedAt: string | null, spam: boolean, snoozed: boolean, snoozedUntil: string | null, mergedFrom: Array<string>, deletedAt: string | null, requester: { id: string, name: string, email: string | null }, organization: { id: string, name: string } | null, drafting: Array<{ kind: MessageKind, since: string, person: { id: string, name: string } }>, messages: Array<{ id: string, ticketId: string, kind: MessageKind, body: string, bodyHtml: string | null, mergedFrom: string | null, createdAt: string, author: { id: string, name: string, role: PersonRole } | null, attachments: Array<{ id: string, fileName: string, contentType: string, size: number, contentId: string | null, scan: AttachmentScan, url: string | null }>, mentions: Array<{ id: string, name: string }>, change: { field: MessageChangeField, from: string | null, to: string | null } | null }>, status: { id: string, label: string, category: TicketStatusCategory, nextStatusIds: Array<string>, archivedAt: string | null, labels: Array<{ language: string, text: string }> }, team: { id: string, name: string }, assignee: { id: string, name: string } | null, fields: Array<{ key: string, value: string }>, followers: Array<{ since: string, person: { id: string, name: string, role: PersonRole }, addedBy: { id: string, name: string } | null }>, links: Array<{ kind: TicketLinkKind, ticketId: string, subject: string, createdAt: string, status: { id: string, label: string, category: TicketStatusCategory, labels: Array<{ language: string, text: string }> } }> } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type UnmarkTicketAsSpamMutationVariables = Exact<{
+  input: UnmarkTicketAsSpamInput;
+}>;
+
+
+export type UnmarkTicketAsSpamMutation = { unmarkTicketAsSpam: { changeId: string | null, ticket: { messageCount: number, id: string, number: number, version: number, subject: string, priority: TicketPriority, type: TicketType | null, channel: TicketChannel, language: string | null, tags: Array<string>, createdAt: string, updatedAt: string, firstReplyAt: string | null, solvedAt: string | null, closedAt: string | null, spam: boolean, snoozed: boolean, snoozedUntil: string | null, mergedFrom: Array<string>, deletedAt: string | null, requester: { id: string, name: string, email: string | null }, organization: { id: string, name: string } | null, drafting: Array<{ kind: MessageKind, since: string, person: { id: string, name: string } }>, messages: Array<{ id: string, ticketId: string, kind: MessageKind, body: string, bodyHtml: string | null, mergedFrom: string | null, createdAt: string, author: { id: string, name: string, role: PersonRole } | null, attachments: Array<{ id: string, fileName: string, contentType: string, size: number, contentId: string | null, scan: AttachmentScan, url: string | null }>, mentions: Array<{ id: string, name: string }>, change: { field: MessageChangeField, from: string | null, to: string | null } | null }>, status: { id: string, label: string, category: TicketStatusCategory, nextStatusIds: Array<string>, archivedAt: string | null, labels: Array<{ language: string, text: string }> }, team: { id: string, name: string }, assignee: { id: string, name: string } | null, fields: Array<{ key: string, value: string }>, followers: Array<{ since: string, person: { id: string, name: string, role: PersonRole }, addedBy: { id: string, name: string } | null }>, links: Array<{ kind: TicketLinkKind, ticketId: string, subject: string, createdAt: string, status: { id: string, label: string, category: TicketStatusCategory, labels: Array<{ language: string, text: string }> } }> } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type UpdateTicketMutationVariables = Exact<{
+  input: UpdateTicketInput;
+}>;
+
+
+export type UpdateTicketMutation = { updateTicket: { changeId: string | null, ticket: { messageCount: number, id: string, number: number, version: number, subject: string, priority: TicketPriority, type: TicketType | null, channel: TicketChannel, language: string | null, tags: Array<string>, createdAt: string, updatedAt: string, firstReplyAt: string | null, solvedAt: string | null, closedAt: string | null, spam: boolean, snoozed: boolean, snoozedUntil: string | null, mergedFrom: Array<string>, deletedAt: string | null, requester: { id: string, name: string, email: string | null }, organization: { id: string, name: string } | null, drafting: Array<{ kind: MessageKind, since: string, person: { id: string, name: string } }>, messages: Array<{ id: string, ticketId: string, kind: MessageKind, body: string, bodyHtml: string | null, mergedFrom: string | null, createdAt: string, author: { id: string, name: string, role: PersonRole } | null, attachments: Array<{ id: string, fileName: string, contentType: string, size: number, contentId: string | null, scan: AttachmentScan, url: string | null }>, mentions: Array<{ id: string, name: string }>, change: { field: MessageChangeField, from: string | null, to: string | null } | null }>, status: { id: string, label: string, category: TicketStatusCategory, nextStatusIds: Array<string>, archivedAt: string | null, labels: Array<{ language: string, text: string }> }, team: { id: string, name: string }, assignee: { id: string, name: string } | null, fields: Array<{ key: string, value: string }>, followers: Array<{ since: string, person: { id: string, name: string, role: PersonRole }, addedBy: { id: string, name: string } | null }>, links: Array<{ kind: TicketLinkKind, ticketId: string, subject: string, createdAt: string, status: { id: string, label: string, category: TicketStatusCategory, labels: Array<{ language: string, text: string }> } }> } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type WakeTicketMutationVariables = Exact<{
+  input: WakeTicketInput;
+}>;
+
+
+export type WakeTicketMutation = { wakeTicket: { changeId: string | null, ticket: { messageCount: number, id: string, number: number, version: number, subject: string, priority: TicketPriority, type: TicketType | null, channel: TicketChannel, language: string | null, tags: Array<string>, createdAt: string, updatedAt: string, firstReplyAt: string | null, solvedAt: string | null, closedAt: string | null, spam: boolean, snoozed: boolean, snoozedUntil: string | null, mergedFrom: Array<string>, deletedAt: string | null, requester: { id: string, name: string, email: string | null }, organization: { id: string, name: string } | null, drafting: Array<{ kind: MessageKind, since: string, person: { id: string, name: string } }>, messages: Array<{ id: string, ticketId: string, kind: MessageKind, body: string, bodyHtml: string | null, mergedFrom: string | null, createdAt: string, author: { id: string, name: string, role: PersonRole } | null, attachments: Array<{ id: string, fileName: string, contentType: string, size: number, contentId: string | null, scan: AttachmentScan, url: string | null }>, mentions: Array<{ id: string, name: string }>, change: { field: MessageChangeField, from: string | null, to: string | null } | null }>, status: { id: string, label: string, category: TicketStatusCategory, nextStatusIds: Array<string>, archivedAt: string | null, labels: Array<{ language: string, text: string }> }, team: { id: string, name: string }, assignee: { id: string, name: string } | null, fields: Array<{ key: string, value: string }>, followers: Array<{ since: string, person: { id: string, name: string, role: PersonRole }, addedBy: { id: string, name: string } | null }>, links: Array<{ kind: TicketLinkKind, ticketId: string, subject: string, createdAt: string, status: { id: string, label: string, category: TicketStatusCategory, labels: Array<{ language: string, text: string }> } }> } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
 
 export type PeopleLikeQueryVariables = Exact<{
   search: string;
@@ -867,51 +1256,51 @@ export type AddNoteMutationVariables = Exact<{
 }>;
 
 
-export type AddNoteMutation = { addNote: { ticket: { messageCount: number, id: string, number: number, version: number, subject: string, priority: TicketPriority, type: TicketType | null, channel: TicketChannel, language: string | null, tags: Array<string>, createdAt: string, updatedAt: string, firstReplyAt: string | null, solvedAt: string | null, closedAt: string | null, spam: boolean, snoozed: boolean, snoozedUntil: string | null, requester: { id: string, name: string, email: string | null }, organization: { id: string, name: string } | null, drafting: Array<{ kind: MessageKind, since: string, person: { id: string, name: string } }>, messages: Array<{ id: string, ticketId: string, kind: MessageKind, body: string, bodyHtml: string | null, mergedFrom: string | null, createdAt: string, author: { id: string, name: string, role: PersonRole } | null, attachments: Array<{ id: string, fileName: string, contentType: string, size: number, contentId: string | null, scan: AttachmentScan, url: string | null }>, mentions: Array<{ id: string, name: string }>, change: { field: MessageChangeField, from: string | null, to: string | null } | null }>, status: { id: string, label: string, category: TicketStatusCategory, nextStatusIds: Array<string>, archivedAt: string | null, labels: Array<{ language: string, text: string }> }, team: { id: string, name: string }, assignee: { id: string, name: string } | null, fields: Array<{ key: string, value: string }> } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type AddNoteMutation = { addNote: { ticket: { messageCount: number, id: string, number: number, version: number, subject: string, priority: TicketPriority, type: TicketType | null, channel: TicketChannel, language: string | null, tags: Array<string>, createdAt: string, updatedAt: string, firstReplyAt: string | null, solvedAt: string | null, closedAt: string | null, spam: boolean, snoozed: boolean, snoozedUntil: string | null, mergedFrom: Array<string>, deletedAt: string | null, requester: { id: string, name: string, email: string | null }, organization: { id: string, name: string } | null, drafting: Array<{ kind: MessageKind, since: string, person: { id: string, name: string } }>, messages: Array<{ id: string, ticketId: string, kind: MessageKind, body: string, bodyHtml: string | null, mergedFrom: string | null, createdAt: string, author: { id: string, name: string, role: PersonRole } | null, attachments: Array<{ id: string, fileName: string, contentType: string, size: number, contentId: string | null, scan: AttachmentScan, url: string | null }>, mentions: Array<{ id: string, name: string }>, change: { field: MessageChangeField, from: string | null, to: string | null } | null }>, status: { id: string, label: string, category: TicketStatusCategory, nextStatusIds: Array<string>, archivedAt: string | null, labels: Array<{ language: string, text: string }> }, team: { id: string, name: string }, assignee: { id: string, name: string } | null, fields: Array<{ key: string, value: string }>, followers: Array<{ since: string, person: { id: string, name: string, role: PersonRole }, addedBy: { id: string, name: string } | null }>, links: Array<{ kind: TicketLinkKind, ticketId: string, subject: string, createdAt: string, status: { id: string, label: string, category: TicketStatusCategory, labels: Array<{ language: string, text: string }> } }> } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
 
 export type AssignTicketMutationVariables = Exact<{
   input: AssignTicketInput;
 }>;
 
 
-export type AssignTicketMutation = { assignTicket: { ticket: { messageCount: number, id: string, number: number, version: number, subject: string, priority: TicketPriority, type: TicketType | null, channel: TicketChannel, language: string | null, tags: Array<string>, createdAt: string, updatedAt: string, firstReplyAt: string | null, solvedAt: string | null, closedAt: string | null, spam: boolean, snoozed: boolean, snoozedUntil: string | null, requester: { id: string, name: string, email: string | null }, organization: { id: string, name: string } | null, drafting: Array<{ kind: MessageKind, since: string, person: { id: string, name: string } }>, messages: Array<{ id: string, ticketId: string, kind: MessageKind, body: string, bodyHtml: string | null, mergedFrom: string | null, createdAt: string, author: { id: string, name: string, role: PersonRole } | null, attachments: Array<{ id: string, fileName: string, contentType: string, size: number, contentId: string | null, scan: AttachmentScan, url: string | null }>, mentions: Array<{ id: string, name: string }>, change: { field: MessageChangeField, from: string | null, to: string | null } | null }>, status: { id: string, label: string, category: TicketStatusCategory, nextStatusIds: Array<string>, archivedAt: string | null, labels: Array<{ language: string, text: string }> }, team: { id: string, name: string }, assignee: { id: string, name: string } | null, fields: Array<{ key: string, value: string }> } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type AssignTicketMutation = { assignTicket: { ticket: { messageCount: number, id: string, number: number, version: number, subject: string, priority: TicketPriority, type: TicketType | null, channel: TicketChannel, language: string | null, tags: Array<string>, createdAt: string, updatedAt: string, firstReplyAt: string | null, solvedAt: string | null, closedAt: string | null, spam: boolean, snoozed: boolean, snoozedUntil: string | null, mergedFrom: Array<string>, deletedAt: string | null, requester: { id: string, name: string, email: string | null }, organization: { id: string, name: string } | null, drafting: Array<{ kind: MessageKind, since: string, person: { id: string, name: string } }>, messages: Array<{ id: string, ticketId: string, kind: MessageKind, body: string, bodyHtml: string | null, mergedFrom: string | null, createdAt: string, author: { id: string, name: string, role: PersonRole } | null, attachments: Array<{ id: string, fileName: string, contentType: string, size: number, contentId: string | null, scan: AttachmentScan, url: string | null }>, mentions: Array<{ id: string, name: string }>, change: { field: MessageChangeField, from: string | null, to: string | null } | null }>, status: { id: string, label: string, category: TicketStatusCategory, nextStatusIds: Array<string>, archivedAt: string | null, labels: Array<{ language: string, text: string }> }, team: { id: string, name: string }, assignee: { id: string, name: string } | null, fields: Array<{ key: string, value: string }>, followers: Array<{ since: string, person: { id: string, name: string, role: PersonRole }, addedBy: { id: string, name: string } | null }>, links: Array<{ kind: TicketLinkKind, ticketId: string, subject: string, createdAt: string, status: { id: string, label: string, category: TicketStatusCategory, labels: Array<{ language: string, text: string }> } }> } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
 
 export type ReplyToTicketMutationVariables = Exact<{
   input: ReplyToTicketInput;
 }>;
 
 
-export type ReplyToTicketMutation = { replyToTicket: { ticket: { messageCount: number, id: string, number: number, version: number, subject: string, priority: TicketPriority, type: TicketType | null, channel: TicketChannel, language: string | null, tags: Array<string>, createdAt: string, updatedAt: string, firstReplyAt: string | null, solvedAt: string | null, closedAt: string | null, spam: boolean, snoozed: boolean, snoozedUntil: string | null, requester: { id: string, name: string, email: string | null }, organization: { id: string, name: string } | null, drafting: Array<{ kind: MessageKind, since: string, person: { id: string, name: string } }>, messages: Array<{ id: string, ticketId: string, kind: MessageKind, body: string, bodyHtml: string | null, mergedFrom: string | null, createdAt: string, author: { id: string, name: string, role: PersonRole } | null, attachments: Array<{ id: string, fileName: string, contentType: string, size: number, contentId: string | null, scan: AttachmentScan, url: string | null }>, mentions: Array<{ id: string, name: string }>, change: { field: MessageChangeField, from: string | null, to: string | null } | null }>, status: { id: string, label: string, category: TicketStatusCategory, nextStatusIds: Array<string>, archivedAt: string | null, labels: Array<{ language: string, text: string }> }, team: { id: string, name: string }, assignee: { id: string, name: string } | null, fields: Array<{ key: string, value: string }> } | null, heldReply: { id: string, ticketId: string, body: string, bodyHtml: string | null, statusId: string | null, state: HeldReplyState, sendAt: string, createdAt: string, attachments: Array<{ id: string, fileName: string, contentType: string, size: number, contentId: string | null, scan: AttachmentScan, url: string | null }>, mentions: Array<{ id: string, name: string }> } | null, newerMessages: Array<{ id: string, ticketId: string, kind: MessageKind, body: string, bodyHtml: string | null, mergedFrom: string | null, createdAt: string, author: { id: string, name: string, role: PersonRole } | null, attachments: Array<{ id: string, fileName: string, contentType: string, size: number, contentId: string | null, scan: AttachmentScan, url: string | null }>, mentions: Array<{ id: string, name: string }>, change: { field: MessageChangeField, from: string | null, to: string | null } | null }>, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type ReplyToTicketMutation = { replyToTicket: { ticket: { messageCount: number, id: string, number: number, version: number, subject: string, priority: TicketPriority, type: TicketType | null, channel: TicketChannel, language: string | null, tags: Array<string>, createdAt: string, updatedAt: string, firstReplyAt: string | null, solvedAt: string | null, closedAt: string | null, spam: boolean, snoozed: boolean, snoozedUntil: string | null, mergedFrom: Array<string>, deletedAt: string | null, requester: { id: string, name: string, email: string | null }, organization: { id: string, name: string } | null, drafting: Array<{ kind: MessageKind, since: string, person: { id: string, name: string } }>, messages: Array<{ id: string, ticketId: string, kind: MessageKind, body: string, bodyHtml: string | null, mergedFrom: string | null, createdAt: string, author: { id: string, name: string, role: PersonRole } | null, attachments: Array<{ id: string, fileName: string, contentType: string, size: number, contentId: string | null, scan: AttachmentScan, url: string | null }>, mentions: Array<{ id: string, name: string }>, change: { field: MessageChangeField, from: string | null, to: string | null } | null }>, status: { id: string, label: string, category: TicketStatusCategory, nextStatusIds: Array<string>, archivedAt: string | null, labels: Array<{ language: string, text: string }> }, team: { id: string, name: string }, assignee: { id: string, name: string } | null, fields: Array<{ key: string, value: string }>, followers: Array<{ since: string, person: { id: string, name: string, role: PersonRole }, addedBy: { id: string, name: string } | null }>, links: Array<{ kind: TicketLinkKind, ticketId: string, subject: string, createdAt: string, status: { id: string, label: string, category: TicketStatusCategory, labels: Array<{ language: string, text: string }> } }> } | null, heldReply: { id: string, ticketId: string, body: string, bodyHtml: string | null, statusId: string | null, state: HeldReplyState, sendAt: string, createdAt: string, attachments: Array<{ id: string, fileName: string, contentType: string, size: number, contentId: string | null, scan: AttachmentScan, url: string | null }>, mentions: Array<{ id: string, name: string }> } | null, newerMessages: Array<{ id: string, ticketId: string, kind: MessageKind, body: string, bodyHtml: string | null, mergedFrom: string | null, createdAt: string, author: { id: string, name: string, role: PersonRole } | null, attachments: Array<{ id: string, fileName: string, contentType: string, size: number, contentId: string | null, scan: AttachmentScan, url: string | null }>, mentions: Array<{ id: string, name: string }>, change: { field: MessageChangeField, from: string | null, to: string | null } | null }>, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
 
 export type SetTicketPriorityMutationVariables = Exact<{
   input: SetTicketPriorityInput;
 }>;
 
 
-export type SetTicketPriorityMutation = { setTicketPriority: { ticket: { messageCount: number, id: string, number: number, version: number, subject: string, priority: TicketPriority, type: TicketType | null, channel: TicketChannel, language: string | null, tags: Array<string>, createdAt: string, updatedAt: string, firstReplyAt: string | null, solvedAt: string | null, closedAt: string | null, spam: boolean, snoozed: boolean, snoozedUntil: string | null, requester: { id: string, name: string, email: string | null }, organization: { id: string, name: string } | null, drafting: Array<{ kind: MessageKind, since: string, person: { id: string, name: string } }>, messages: Array<{ id: string, ticketId: string, kind: MessageKind, body: string, bodyHtml: string | null, mergedFrom: string | null, createdAt: string, author: { id: string, name: string, role: PersonRole } | null, attachments: Array<{ id: string, fileName: string, contentType: string, size: number, contentId: string | null, scan: AttachmentScan, url: string | null }>, mentions: Array<{ id: string, name: string }>, change: { field: MessageChangeField, from: string | null, to: string | null } | null }>, status: { id: string, label: string, category: TicketStatusCategory, nextStatusIds: Array<string>, archivedAt: string | null, labels: Array<{ language: string, text: string }> }, team: { id: string, name: string }, assignee: { id: string, name: string } | null, fields: Array<{ key: string, value: string }> } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type SetTicketPriorityMutation = { setTicketPriority: { ticket: { messageCount: number, id: string, number: number, version: number, subject: string, priority: TicketPriority, type: TicketType | null, channel: TicketChannel, language: string | null, tags: Array<string>, createdAt: string, updatedAt: string, firstReplyAt: string | null, solvedAt: string | null, closedAt: string | null, spam: boolean, snoozed: boolean, snoozedUntil: string | null, mergedFrom: Array<string>, deletedAt: string | null, requester: { id: string, name: string, email: string | null }, organization: { id: string, name: string } | null, drafting: Array<{ kind: MessageKind, since: string, person: { id: string, name: string } }>, messages: Array<{ id: string, ticketId: string, kind: MessageKind, body: string, bodyHtml: string | null, mergedFrom: string | null, createdAt: string, author: { id: string, name: string, role: PersonRole } | null, attachments: Array<{ id: string, fileName: string, contentType: string, size: number, contentId: string | null, scan: AttachmentScan, url: string | null }>, mentions: Array<{ id: string, name: string }>, change: { field: MessageChangeField, from: string | null, to: string | null } | null }>, status: { id: string, label: string, category: TicketStatusCategory, nextStatusIds: Array<string>, archivedAt: string | null, labels: Array<{ language: string, text: string }> }, team: { id: string, name: string }, assignee: { id: string, name: string } | null, fields: Array<{ key: string, value: string }>, followers: Array<{ since: string, person: { id: string, name: string, role: PersonRole }, addedBy: { id: string, name: string } | null }>, links: Array<{ kind: TicketLinkKind, ticketId: string, subject: string, createdAt: string, status: { id: string, label: string, category: TicketStatusCategory, labels: Array<{ language: string, text: string }> } }> } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
 
 export type SetTicketStatusMutationVariables = Exact<{
   input: SetTicketStatusInput;
 }>;
 
 
-export type SetTicketStatusMutation = { setTicketStatus: { ticket: { messageCount: number, id: string, number: number, version: number, subject: string, priority: TicketPriority, type: TicketType | null, channel: TicketChannel, language: string | null, tags: Array<string>, createdAt: string, updatedAt: string, firstReplyAt: string | null, solvedAt: string | null, closedAt: string | null, spam: boolean, snoozed: boolean, snoozedUntil: string | null, requester: { id: string, name: string, email: string | null }, organization: { id: string, name: string } | null, drafting: Array<{ kind: MessageKind, since: string, person: { id: string, name: string } }>, messages: Array<{ id: string, ticketId: string, kind: MessageKind, body: string, bodyHtml: string | null, mergedFrom: string | null, createdAt: string, author: { id: string, name: string, role: PersonRole } | null, attachments: Array<{ id: string, fileName: string, contentType: string, size: number, contentId: string | null, scan: AttachmentScan, url: string | null }>, mentions: Array<{ id: string, name: string }>, change: { field: MessageChangeField, from: string | null, to: string | null } | null }>, status: { id: string, label: string, category: TicketStatusCategory, nextStatusIds: Array<string>, archivedAt: string | null, labels: Array<{ language: string, text: string }> }, team: { id: string, name: string }, assignee: { id: string, name: string } | null, fields: Array<{ key: string, value: string }> } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type SetTicketStatusMutation = { setTicketStatus: { changeId: string | null, ticket: { messageCount: number, id: string, number: number, version: number, subject: string, priority: TicketPriority, type: TicketType | null, channel: TicketChannel, language: string | null, tags: Array<string>, createdAt: string, updatedAt: string, firstReplyAt: string | null, solvedAt: string | null, closedAt: string | null, spam: boolean, snoozed: boolean, snoozedUntil: string | null, mergedFrom: Array<string>, deletedAt: string | null, requester: { id: string, name: string, email: string | null }, organization: { id: string, name: string } | null, drafting: Array<{ kind: MessageKind, since: string, person: { id: string, name: string } }>, messages: Array<{ id: string, ticketId: string, kind: MessageKind, body: string, bodyHtml: string | null, mergedFrom: string | null, createdAt: string, author: { id: string, name: string, role: PersonRole } | null, attachments: Array<{ id: string, fileName: string, contentType: string, size: number, contentId: string | null, scan: AttachmentScan, url: string | null }>, mentions: Array<{ id: string, name: string }>, change: { field: MessageChangeField, from: string | null, to: string | null } | null }>, status: { id: string, label: string, category: TicketStatusCategory, nextStatusIds: Array<string>, archivedAt: string | null, labels: Array<{ language: string, text: string }> }, team: { id: string, name: string }, assignee: { id: string, name: string } | null, fields: Array<{ key: string, value: string }>, followers: Array<{ since: string, person: { id: string, name: string, role: PersonRole }, addedBy: { id: string, name: string } | null }>, links: Array<{ kind: TicketLinkKind, ticketId: string, subject: string, createdAt: string, status: { id: string, label: string, category: TicketStatusCategory, labels: Array<{ language: string, text: string }> } }> } | null, unsolvedChildren: Array<{ ticketId: string, error: { code: UserErrorCode, message: string, field: Array<string> | null } }> | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
 
 export type TagTicketMutationVariables = Exact<{
   input: TagTicketInput;
 }>;
 
 
-export type TagTicketMutation = { tagTicket: { ticket: { messageCount: number, id: string, number: number, version: number, subject: string, priority: TicketPriority, type: TicketType | null, channel: TicketChannel, language: string | null, tags: Array<string>, createdAt: string, updatedAt: string, firstReplyAt: string | null, solvedAt: string | null, closedAt: string | null, spam: boolean, snoozed: boolean, snoozedUntil: string | null, requester: { id: string, name: string, email: string | null }, organization: { id: string, name: string } | null, drafting: Array<{ kind: MessageKind, since: string, person: { id: string, name: string } }>, messages: Array<{ id: string, ticketId: string, kind: MessageKind, body: string, bodyHtml: string | null, mergedFrom: string | null, createdAt: string, author: { id: string, name: string, role: PersonRole } | null, attachments: Array<{ id: string, fileName: string, contentType: string, size: number, contentId: string | null, scan: AttachmentScan, url: string | null }>, mentions: Array<{ id: string, name: string }>, change: { field: MessageChangeField, from: string | null, to: string | null } | null }>, status: { id: string, label: string, category: TicketStatusCategory, nextStatusIds: Array<string>, archivedAt: string | null, labels: Array<{ language: string, text: string }> }, team: { id: string, name: string }, assignee: { id: string, name: string } | null, fields: Array<{ key: string, value: string }> } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type TagTicketMutation = { tagTicket: { ticket: { messageCount: number, id: string, number: number, version: number, subject: string, priority: TicketPriority, type: TicketType | null, channel: TicketChannel, language: string | null, tags: Array<string>, createdAt: string, updatedAt: string, firstReplyAt: string | null, solvedAt: string | null, closedAt: string | null, spam: boolean, snoozed: boolean, snoozedUntil: string | null, mergedFrom: Array<string>, deletedAt: string | null, requester: { id: string, name: string, email: string | null }, organization: { id: string, name: string } | null, drafting: Array<{ kind: MessageKind, since: string, person: { id: string, name: string } }>, messages: Array<{ id: string, ticketId: string, kind: MessageKind, body: string, bodyHtml: string | null, mergedFrom: string | null, createdAt: string, author: { id: string, name: string, role: PersonRole } | null, attachments: Array<{ id: string, fileName: string, contentType: string, size: number, contentId: string | null, scan: AttachmentScan, url: string | null }>, mentions: Array<{ id: string, name: string }>, change: { field: MessageChangeField, from: string | null, to: string | null } | null }>, status: { id: string, label: string, category: TicketStatusCategory, nextStatusIds: Array<string>, archivedAt: string | null, labels: Array<{ language: string, text: string }> }, team: { id: string, name: string }, assignee: { id: string, name: string } | null, fields: Array<{ key: string, value: string }>, followers: Array<{ since: string, person: { id: string, name: string, role: PersonRole }, addedBy: { id: string, name: string } | null }>, links: Array<{ kind: TicketLinkKind, ticketId: string, subject: string, createdAt: string, status: { id: string, label: string, category: TicketStatusCategory, labels: Array<{ language: string, text: string }> } }> } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
 
-export type TicketDetailFragment = { messageCount: number, id: string, number: number, version: number, subject: string, priority: TicketPriority, type: TicketType | null, channel: TicketChannel, language: string | null, tags: Array<string>, createdAt: string, updatedAt: string, firstReplyAt: string | null, solvedAt: string | null, closedAt: string | null, spam: boolean, snoozed: boolean, snoozedUntil: string | null, requester: { id: string, name: string, email: string | null }, organization: { id: string, name: string } | null, drafting: Array<{ kind: MessageKind, since: string, person: { id: string, name: string } }>, messages: Array<{ id: string, ticketId: string, kind: MessageKind, body: string, bodyHtml: string | null, mergedFrom: string | null, createdAt: string, author: { id: string, name: string, role: PersonRole } | null, attachments: Array<{ id: string, fileName: string, contentType: string, size: number, contentId: string | null, scan: AttachmentScan, url: string | null }>, mentions: Array<{ id: string, name: string }>, change: { field: MessageChangeField, from: string | null, to: string | null } | null }>, status: { id: string, label: string, category: TicketStatusCategory, nextStatusIds: Array<string>, archivedAt: string | null, labels: Array<{ language: string, text: string }> }, team: { id: string, name: string }, assignee: { id: string, name: string } | null, fields: Array<{ key: string, value: string }> };
+export type TicketDetailFragment = { messageCount: number, id: string, number: number, version: number, subject: string, priority: TicketPriority, type: TicketType | null, channel: TicketChannel, language: string | null, tags: Array<string>, createdAt: string, updatedAt: string, firstReplyAt: string | null, solvedAt: string | null, closedAt: string | null, spam: boolean, snoozed: boolean, snoozedUntil: string | null, mergedFrom: Array<string>, deletedAt: string | null, requester: { id: string, name: string, email: string | null }, organization: { id: string, name: string } | null, drafting: Array<{ kind: MessageKind, since: string, person: { id: string, name: string } }>, messages: Array<{ id: string, ticketId: string, kind: MessageKind, body: string, bodyHtml: string | null, mergedFrom: string | null, createdAt: string, author: { id: string, name: string, role: PersonRole } | null, attachments: Array<{ id: string, fileName: string, contentType: string, size: number, contentId: string | null, scan: AttachmentScan, url: string | null }>, mentions: Array<{ id: string, name: string }>, change: { field: MessageChangeField, from: string | null, to: string | null } | null }>, status: { id: string, label: string, category: TicketStatusCategory, nextStatusIds: Array<string>, archivedAt: string | null, labels: Array<{ language: string, text: string }> }, team: { id: string, name: string }, assignee: { id: string, name: string } | null, fields: Array<{ key: string, value: string }>, followers: Array<{ since: string, person: { id: string, name: string, role: PersonRole }, addedBy: { id: string, name: string } | null }>, links: Array<{ kind: TicketLinkKind, ticketId: string, subject: string, createdAt: string, status: { id: string, label: string, category: TicketStatusCategory, labels: Array<{ language: string, text: string }> } }> };
 
 export type TicketQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type TicketQuery = { ticket: { messageCount: number, id: string, number: number, version: number, subject: string, priority: TicketPriority, type: TicketType | null, channel: TicketChannel, language: string | null, tags: Array<string>, createdAt: string, updatedAt: string, firstReplyAt: string | null, solvedAt: string | null, closedAt: string | null, spam: boolean, snoozed: boolean, snoozedUntil: string | null, requester: { id: string, name: string, email: string | null }, organization: { id: string, name: string } | null, drafting: Array<{ kind: MessageKind, since: string, person: { id: string, name: string } }>, messages: Array<{ id: string, ticketId: string, kind: MessageKind, body: string, bodyHtml: string | null, mergedFrom: string | null, createdAt: string, author: { id: string, name: string, role: PersonRole } | null, attachments: Array<{ id: string, fileName: string, contentType: string, size: number, contentId: string | null, scan: AttachmentScan, url: string | null }>, mentions: Array<{ id: string, name: string }>, change: { field: MessageChangeField, from: string | null, to: string | null } | null }>, status: { id: string, label: string, category: TicketStatusCategory, nextStatusIds: Array<string>, archivedAt: string | null, labels: Array<{ language: string, text: string }> }, team: { id: string, name: string }, assignee: { id: string, name: string } | null, fields: Array<{ key: string, value: string }> } | null };
+export type TicketQuery = { ticket: { messageCount: number, id: string, number: number, version: number, subject: string, priority: TicketPriority, type: TicketType | null, channel: TicketChannel, language: string | null, tags: Array<string>, createdAt: string, updatedAt: string, firstReplyAt: string | null, solvedAt: string | null, closedAt: string | null, spam: boolean, snoozed: boolean, snoozedUntil: string | null, mergedFrom: Array<string>, deletedAt: string | null, requester: { id: string, name: string, email: string | null }, organization: { id: string, name: string } | null, drafting: Array<{ kind: MessageKind, since: string, person: { id: string, name: string } }>, messages: Array<{ id: string, ticketId: string, kind: MessageKind, body: string, bodyHtml: string | null, mergedFrom: string | null, createdAt: string, author: { id: string, name: string, role: PersonRole } | null, attachments: Array<{ id: string, fileName: string, contentType: string, size: number, contentId: string | null, scan: AttachmentScan, url: string | null }>, mentions: Array<{ id: string, name: string }>, change: { field: MessageChangeField, from: string | null, to: string | null } | null }>, status: { id: string, label: string, category: TicketStatusCategory, nextStatusIds: Array<string>, archivedAt: string | null, labels: Array<{ language: string, text: string }> }, team: { id: string, name: string }, assignee: { id: string, name: string } | null, fields: Array<{ key: string, value: string }>, followers: Array<{ since: string, person: { id: string, name: string, role: PersonRole }, addedBy: { id: string, name: string } | null }>, links: Array<{ kind: TicketLinkKind, ticketId: string, subject: string, createdAt: string, status: { id: string, label: string, category: TicketStatusCategory, labels: Array<{ language: string, text: string }> } }> } | null };
 
 export type ChannelEventFragment = { seq: number, eventId: string, kind: ChannelEventKind, occurredAt: string, ticketId: string | null, messageId: string | null, version: number | null, row: { id: string, version: number, subject: string, statusId: string, statusCategory: TicketStatusCategory, priority: TicketPriority, type: TicketType | null, channel: TicketChannel, language: string | null, tags: Array<string>, requesterId: string, requesterName: string, organizationId: string | null, teamId: string, assigneeId: string | null, assigneeName: string | null, createdAt: string, updatedAt: string, firstReplyAt: string | null, solvedAt: string | null, closedAt: string | null, spam: boolean, snoozed: boolean, snoozedUntil: string | null, mergedIntoId: string | null, fields: string | null } | null };
 
@@ -946,9 +1335,14 @@ export { ComposerDraftFragmentDoc } from './documents/ComposerDraftFragmentDoc.t
 export { ComposerHeldReplyFragmentDoc } from './documents/ComposerHeldReplyFragmentDoc.ts';
 export { OrganizationNameFragmentDoc } from './documents/OrganizationNameFragmentDoc.ts';
 export { NameOfPersonFragmentDoc } from './documents/NameOfPersonFragmentDoc.ts';
+export { PersonChoiceFragmentDoc } from './documents/PersonChoiceFragmentDoc.ts';
+export { PropertyFieldFragmentDoc } from './documents/PropertyFieldFragmentDoc.ts';
+export { HistoryEntryFragmentDoc } from './documents/HistoryEntryFragmentDoc.ts';
+export { MergeTargetFragmentDoc } from './documents/MergeTargetFragmentDoc.ts';
 export { DirectoryFieldFragmentDoc } from './documents/DirectoryFieldFragmentDoc.ts';
 export { KeptViewFragmentDoc } from './documents/KeptViewFragmentDoc.ts';
 export { TicketRowFragmentDoc } from './documents/TicketRowFragmentDoc.ts';
+export { TicketPropertiesFragmentDoc } from './documents/TicketPropertiesFragmentDoc.ts';
 export { ConversationMessageFragmentDoc } from './documents/ConversationMessageFragmentDoc.ts';
 export { TicketDetailFragmentDoc } from './documents/TicketDetailFragmentDoc.ts';
 export { ChannelEventFragmentDoc } from './documents/ChannelEventFragmentDoc.ts';
@@ -972,7 +1366,29 @@ export { SendHeldReplyDocument } from './documents/SendHeldReplyDocument.ts';
 export { TicketOrganizationDocument } from './documents/TicketOrganizationDocument.ts';
 export { PersonNameDocument } from './documents/PersonNameDocument.ts';
 export { TicketsDocument } from './documents/TicketsDocument.ts';
+export { PeopleDocument } from './documents/PeopleDocument.ts';
 export { SetPresenceDocument } from './documents/SetPresenceDocument.ts';
+export { AddFollowerDocument } from './documents/AddFollowerDocument.ts';
+export { DeleteTicketDocument } from './documents/DeleteTicketDocument.ts';
+export { PropertyFieldsDocument } from './documents/PropertyFieldsDocument.ts';
+export { FollowTicketDocument } from './documents/FollowTicketDocument.ts';
+export { TicketHistoryDocument } from './documents/TicketHistoryDocument.ts';
+export { LinkTicketsDocument } from './documents/LinkTicketsDocument.ts';
+export { MarkTicketAsSpamDocument } from './documents/MarkTicketAsSpamDocument.ts';
+export { MergeTargetsDocument } from './documents/MergeTargetsDocument.ts';
+export { MergeTicketsDocument } from './documents/MergeTicketsDocument.ts';
+export { SplitTicketDocument } from './documents/SplitTicketDocument.ts';
+export { UnmergeTicketsDocument } from './documents/UnmergeTicketsDocument.ts';
+export { RemoveFollowerDocument } from './documents/RemoveFollowerDocument.ts';
+export { RequesterCardDocument } from './documents/RequesterCardDocument.ts';
+export { RestoreTicketDocument } from './documents/RestoreTicketDocument.ts';
+export { SetTicketFieldsDocument } from './documents/SetTicketFieldsDocument.ts';
+export { SnoozeTicketDocument } from './documents/SnoozeTicketDocument.ts';
+export { UnfollowTicketDocument } from './documents/UnfollowTicketDocument.ts';
+export { UnlinkTicketsDocument } from './documents/UnlinkTicketsDocument.ts';
+export { UnmarkTicketAsSpamDocument } from './documents/UnmarkTicketAsSpamDocument.ts';
+export { UpdateTicketDocument } from './documents/UpdateTicketDocument.ts';
+export { WakeTicketDocument } from './documents/WakeTicketDocument.ts';
 export { PeopleLikeDocument } from './documents/PeopleLikeDocument.ts';
 export { QueuesDocument } from './documents/QueuesDocument.ts';
 export { KeptViewsDocument } from './documents/KeptViewsDocument.ts';

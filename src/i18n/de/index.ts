@@ -4,6 +4,7 @@ import common from './common.json'
 import figures from './figures.json'
 import notifications from './notifications.json'
 import palette from './palette.json'
+import properties from './properties.json'
 import search from './search.json'
 import together from './together.json'
 import views from './views.json'
@@ -17,6 +18,7 @@ export default {
   ...figures,
   ...notifications,
   ...palette,
+  ...properties,
   ...search,
   ...together,
   ...views,

@@ -14,7 +14,9 @@ import { useHeldReplies } from '../held/HeldReplies.tsx'
 import { usePlace } from '../place.ts'
 import { Colleagues } from '../presence/Colleagues.tsx'
 import { usePresence } from '../presence/usePresence.ts'
-import { Properties } from './Properties.tsx'
+import { Banners } from '../properties/Banners.tsx'
+import { Properties } from '../properties/Properties.tsx'
+import { TicketMenu } from '../properties/TicketMenu.tsx'
 import { useTicketActions } from './useTicketActions.ts'
 
 /** The open ticket, live: its channel says that something happened, the ticket is read anew. */
@@ -63,7 +65,9 @@ export function TicketPane({ id }: { id: string }) {
           <span className="row-number">{`#${ticket.number}`}</span> {ticket.subject}
         </h2>
         <Colleagues colleagues={presence.colleagues} />
+        <TicketMenu ticket={ticket} />
       </header>
+      <Banners ticket={ticket} askedFor={id} />
       <div className="ticket-body">
         <div className="ticket-talk">
           <Conversation

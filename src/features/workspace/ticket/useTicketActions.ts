@@ -21,6 +21,7 @@ import { errorWords, Refused, refuse } from '../../../graphql/errors.ts'
 import { useViewer } from '../../../graphql/viewer.ts'
 import { textOf, type Written } from '../composer/written.ts'
 import { holdSeconds, useHeldReplies } from '../held/HeldReplies.tsx'
+import { turnsOf } from './turns.ts'
 
 type Status = TicketDetailFragment['status']
 /** What must be known of a ticket to change it; a list knows no more than its row. */
@@ -61,8 +62,7 @@ export function useTicketActions(): TicketActions {
   const { hold } = useHeldReplies()
   const { t } = useTranslation()
   return useMemo(() => {
-    // One's own changes of a ticket wait for each other, or the second would find the version of the first one stale.
-    const turns = new Map<string, Promise<number>>()
+    const turns = turnsOf(client)
 
     async function act(
       ticket: Known,

@@ -97,6 +97,10 @@ export function ticket(more: Partial<TicketDetailFragment> = {}): TicketDetailFr
     snoozed: false,
     snoozedUntil: null,
     drafting: [],
+    mergedFrom: [],
+    deletedAt: null,
+    followers: [],
+    links: [],
     messageCount: 3,
     messages: [
       {

@@ -82,7 +82,15 @@ function open() {
     const userErrors = code ? [{ __typename: 'UserError', code, message: 'no', field: null }] : []
     await act(async () =>
       sent[index]?.answer({
-        data: { [field]: { __typename: 'Payload', ticket: of && typed(of), userErrors } },
+        data: {
+          [field]: {
+            __typename: 'Payload',
+            ticket: of && typed(of),
+            changeId: null,
+            unsolvedChildren: null,
+            userErrors,
+          },
+        },
       }),
     )
   }

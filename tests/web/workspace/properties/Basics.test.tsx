@@ -2,17 +2,20 @@ import { render, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { describe, expect, it, vi } from 'vitest'
 import { ActionProvider } from '../../../../src/features/workspace/actions/ActionProvider.tsx'
-import { Properties } from '../../../../src/features/workspace/ticket/Properties.tsx'
+import { Basics } from '../../../../src/features/workspace/properties/Basics.tsx'
 import { expectAccessible } from '../../accessible.ts'
-import { directory, statusOf, ticket } from './ticket.ts'
+import { directory, statusOf, ticket } from '../ticket/ticket.ts'
 
 function open(of = ticket()) {
   const done = () => vi.fn(async () => true)
-  const actions = { setStatus: done(), setPriority: done(), assign: done(), tag: done() }
-  const view = render(<Properties ticket={of} directory={directory} actions={actions} />, {
+  const actions = { setPriority: done(), assign: done(), tag: done() }
+  const more = { setType: done(), setLanguage: done() }
+  const setStatus = vi.fn()
+  const props = { ticket: of, directory, setStatus, actions, more }
+  const view = render(<Basics {...props} />, {
     wrapper: ActionProvider,
   })
-  return { ...view, actions, user: userEvent.setup(), of }
+  return { ...view, actions, more, setStatus, user: userEvent.setup(), of }
 }
 const options = (name: string) =>
   within(screen.getByRole('combobox', { name }))
@@ -21,16 +24,26 @@ const options = (name: string) =>
 
 describe('the properties', () => {
   it('offer only the statuses that may follow', async () => {
-    const { actions, user, of } = open()
+    const { setStatus, user } = open()
     expect(options('Status')).toEqual(['New', 'Open', 'Solved'])
     await user.selectOptions(screen.getByRole('combobox', { name: 'Status' }), 'Solved')
-    expect(actions.setStatus).toHaveBeenCalledWith(of, statusOf('SOLVED'))
+    expect(setStatus).toHaveBeenCalledWith(statusOf('SOLVED'))
   })
 
   it('set the priority', async () => {
     const { actions, user, of } = open()
     await user.selectOptions(screen.getByRole('combobox', { name: 'Priority' }), 'Urgent')
     expect(actions.setPriority).toHaveBeenCalledWith(of, 'URGENT')
+  })
+
+  it('set the type and the language, and take them away', async () => {
+    const { more, user, of } = open()
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Type' }), 'Incident')
+    expect(more.setType).toHaveBeenLastCalledWith(of, 'INCIDENT')
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Language' }), 'German')
+    expect(more.setLanguage).toHaveBeenLastCalledWith(of, 'de')
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Language' }), '—')
+    expect(more.setLanguage).toHaveBeenLastCalledWith(of, null)
   })
 
   it("assign to the team's members, or to nobody", async () => {

@@ -1,33 +1,42 @@
 import { type FormEvent, type ReactNode, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Time } from '../../../components/Time.tsx'
 import type {
-  QueuesQuery,
   TicketDetailFragment,
   TicketPriority,
+  TicketType,
 } from '../../../graphql/__generated__/operations.ts'
 import { useActions } from '../actions/actions.ts'
-import { statusLabel } from './status-label.ts'
-import type { TicketActions } from './useTicketActions.ts'
+import type { Directory } from '../directory.ts'
+import { statusLabel } from '../ticket/status-label.ts'
+import type { TicketActions } from '../ticket/useTicketActions.ts'
+import { languageName } from './Requester.tsx'
+import type { PropertyActions } from './useProperties.ts'
 
 const priorities: readonly TicketPriority[] = ['LOW', 'NORMAL', 'HIGH', 'URGENT']
+const types: readonly TicketType[] = ['QUESTION', 'INCIDENT', 'PROBLEM', 'REQUEST', 'CHANGE']
+// What companies are asked in most; a ticket's own is offered beside them.
+const spoken = ['en', 'de', 'fr', 'es', 'it', 'nl', 'pl', 'pt', 'tr', 'ar', 'zh', 'ja']
 
-/** What the ticket is, and the controls that change it. */
-export function Properties(props: {
+/** What every ticket has: status, priority, type, team, assignee, language, tags. */
+export function Basics(props: {
   ticket: TicketDetailFragment
-  directory: QueuesQuery
-  actions: Pick<TicketActions, 'setStatus' | 'setPriority' | 'assign' | 'tag'>
+  directory: Directory
+  setStatus: (status: TicketDetailFragment['status']) => void
+  actions: Pick<TicketActions, 'setPriority' | 'assign' | 'tag'>
+  more: Pick<PropertyActions, 'setType' | 'setLanguage'>
 }) {
-  const { ticket, directory, actions } = props
+  const { ticket, directory, setStatus, actions, more } = props
   const { t, i18n } = useTranslation()
   const id = useId()
-  const aside = useRef<HTMLElement>(null)
+  const aside = useRef<HTMLDivElement>(null)
   const focus = (name: string) => () => aside.current?.querySelector<HTMLElement>(`[name="${name}"]`)?.focus()
   useActions([
     { id: 'assign', label: t('actions.assign'), group: 'ticket', keys: 'a', run: focus('assignee') },
     { id: 'status', label: t('actions.status'), group: 'ticket', keys: 's', run: focus('status') },
     { id: 'priority', label: t('actions.priority'), group: 'ticket', keys: 'p', run: focus('priority') },
     { id: 'tag', label: t('actions.tag'), group: 'ticket', keys: 't', run: focus('tag') },
+    { id: 'type', label: t('properties.chooseType'), group: 'ticket', keys: 'Shift+T', run: focus('type') },
+    { id: 'language', label: t('properties.chooseLanguage'), group: 'ticket', run: focus('language') },
   ])
   const closed = ticket.status.category === 'CLOSED'
   const { nextStatusIds } = ticket.status
@@ -42,6 +51,8 @@ export function Properties(props: {
     ticket.assignee && !members.some(({ id }) => id === ticket.assignee?.id)
       ? [...members, ticket.assignee]
       : members
+  const languages =
+    ticket.language && !spoken.includes(ticket.language) ? [ticket.language, ...spoken] : spoken
   const choice = (
     name: string,
     key: string | null,
@@ -67,14 +78,14 @@ export function Properties(props: {
     </div>
   )
   return (
-    <aside ref={aside} className="properties" aria-label={t('properties.label')}>
+    <div ref={aside} className="basics">
       {choice(
         'status',
         'S',
         ticket.status.id,
         (value) => {
           const status = directory.ticketStatuses.find((known) => known.id === value)
-          if (status) void actions.setStatus(ticket, status)
+          if (status) setStatus(status)
         },
         statuses.map((status) => (
           <option key={status.id} value={status.id}>
@@ -135,27 +146,36 @@ export function Properties(props: {
           ))}
         </>,
       )}
+      {choice(
+        'type',
+        '⇧T',
+        ticket.type ?? '',
+        (value) => void more.setType(ticket, types.find((type) => type === value) ?? null),
+        <>
+          <option value="">{t('properties.nothing')}</option>
+          {types.map((type) => (
+            <option key={type} value={type}>
+              {t(`types.${type}`)}
+            </option>
+          ))}
+        </>,
+      )}
+      {choice(
+        'language',
+        null,
+        ticket.language ?? '',
+        (value) => void more.setLanguage(ticket, value || null),
+        <>
+          <option value="">{t('properties.nothing')}</option>
+          {languages.map((tag) => (
+            <option key={tag} value={tag}>
+              {languageName(tag, i18n.language)}
+            </option>
+          ))}
+        </>,
+      )}
       <Tags ticket={ticket} closed={closed} tag={actions.tag} />
-      <dl className="facts">
-        <dt>{t('properties.requester')}</dt>
-        <dd>
-          {ticket.requester.name}
-          {ticket.requester.email && <span className="facts-email">{ticket.requester.email}</span>}
-        </dd>
-        {ticket.organization && (
-          <>
-            <dt>{t('properties.organization')}</dt>
-            <dd>{ticket.organization.name}</dd>
-          </>
-        )}
-        <dt>{t('properties.channel')}</dt>
-        <dd>{t(`channels.${ticket.channel}`)}</dd>
-        <dt>{t('properties.created')}</dt>
-        <dd>
-          <Time at={ticket.createdAt} />
-        </dd>
-      </dl>
-    </aside>
+    </div>
   )
 }
 

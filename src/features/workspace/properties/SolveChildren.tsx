@@ -1,0 +1,82 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
+import type { TicketDetailFragment } from '../../../graphql/__generated__/operations.ts'
+import { errorWords, Refused } from '../../../graphql/errors.ts'
+import { usePlace } from '../place.ts'
+import { statusLabel } from '../ticket/status-label.ts'
+import { Dialog } from './Dialog.tsx'
+import { type Unsolved, useStatus } from './useStatus.ts'
+
+type Ticket = TicketDetailFragment
+
+/** Its children that are not over. */
+export function openChildren(ticket: Ticket): Ticket['links'] {
+  return ticket.links.filter(
+    ({ kind, status }) => kind === 'CHILD' && status.category !== 'SOLVED' && status.category !== 'CLOSED',
+  )
+}
+
+/** Asks whether a parent's children get its new status too, and then says which could not. */
+export function SolveChildren(props: {
+  readonly ticket: Ticket
+  readonly status: Ticket['status']
+  readonly close: () => void
+}) {
+  const { ticket, status, close } = props
+  const { t, i18n } = useTranslation()
+  const { to } = usePlace()
+  const setStatus = useStatus()
+  const [busy, setBusy] = useState(false)
+  const [unsolved, setUnsolved] = useState<readonly Unsolved[]>([])
+  const children = openChildren(ticket)
+  const label = statusLabel(status, i18n.resolvedLanguage)
+  const set = async (solveChildren: boolean) => {
+    setBusy(true)
+    const end = await setStatus(ticket, status, { solveChildren })
+    setBusy(false)
+    if (end && end.unsolved.length > 0) setUnsolved(end.unsolved)
+    else close()
+  }
+  if (unsolved.length > 0) {
+    return (
+      <Dialog narrow title={t('states.unsolvedTitle', { count: unsolved.length })} close={close}>
+        <ul className="dialog-scroll">
+          {unsolved.map(({ ticketId, error }) => (
+            <li key={ticketId}>
+              <Link to={to({ ticket: ticketId })} onClick={close}>{`#${ticketId}`}</Link>{' '}
+              {t(errorWords(new Refused(error)).key)}
+            </li>
+          ))}
+        </ul>
+        <div className="dialog-end">
+          <button type="button" className="plain strong" onClick={close}>
+            {t('close')}
+          </button>
+        </div>
+      </Dialog>
+    )
+  }
+  return (
+    <Dialog narrow title={t('states.childrenTitle', { count: children.length, status: label })} close={close}>
+      <ul className="dialog-scroll">
+        {children.map((child) => (
+          <li key={child.ticketId}>
+            <span className="row-number">{`#${child.ticketId}`}</span> {child.subject}
+          </li>
+        ))}
+      </ul>
+      <div className="dialog-end">
+        <button type="button" className="plain" disabled={busy} onClick={close}>
+          {t('cancel')}
+        </button>
+        <button type="button" className="plain" disabled={busy} onClick={() => void set(false)}>
+          {t('states.onlyThis')}
+        </button>
+        <button type="button" className="plain strong" disabled={busy} onClick={() => void set(true)}>
+          {t('states.withChildren')}
+        </button>
+      </div>
+    </Dialog>
+  )
+}

@@ -1,0 +1,79 @@
+import type { ApolloCache } from '@apollo/client'
+import { useApolloClient } from '@apollo/client/react'
+import { useCallback } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useToast } from '../../../components/toast.tsx'
+import {
+  type TicketDetailFragment,
+  TicketDetailFragmentDoc,
+  TicketDocument,
+} from '../../../graphql/__generated__/operations.ts'
+import { errorWords, Refused, refuse } from '../../../graphql/errors.ts'
+import { turnsOf } from './turns.ts'
+
+/** What mutations of a ticket answer. */
+export interface TicketPayload {
+  readonly ticket: { readonly version: number } | null
+  readonly userErrors: readonly { readonly code: string; readonly message: string }[]
+}
+
+/** How a change of a ticket is made. */
+export interface Act<Payload extends TicketPayload> {
+  readonly ticket: TicketDetailFragment
+  /** What shows until the server has answered. */
+  readonly show?: (present: TicketDetailFragment) => TicketDetailFragment
+  readonly send: (expectedVersion: number) => Promise<Payload | undefined>
+  /** Takes a failure instead of a message over the page; true when it said so itself. */
+  readonly failed?: (error: unknown) => boolean
+}
+
+/** Gives the function that changes a ticket: it shows at once; refused, it is taken back and said in words. It gives the answer, or null. */
+export function useAct(): <Payload extends TicketPayload>(act: Act<Payload>) => Promise<Payload | null> {
+  const client = useApolloClient()
+  const toast = useToast()
+  const { t } = useTranslation()
+  return useCallback(
+    async <Payload extends TicketPayload>({ ticket, show, send, failed }: Act<Payload>) => {
+      const turns = turnsOf(client)
+      const layer = crypto.randomUUID()
+      if (show) {
+        client.cache.recordOptimisticTransaction((cache) => showIn(cache, ticket.id, show), layer)
+      }
+      let answer: Payload | null = null
+      const turn = (turns.get(ticket.id) ?? Promise.resolve(0)).then(async (own) => {
+        try {
+          const payload = await send(Math.max(own, ticket.version))
+          refuse(payload?.userErrors ?? [])
+          answer = payload ?? null
+          return Math.max(own, payload?.ticket?.version ?? 0)
+        } catch (error) {
+          if (!failed?.(error)) toast(t(errorWords(error).key))
+          // A refusal brought the present ticket along; after any other loss it is read anew.
+          if (!(error instanceof Refused)) {
+            await client
+              .refetchQueries({ include: [TicketDocument] })
+              .catch((cause: unknown) => console.warn('The ticket could not be read anew.', cause))
+          }
+          return own
+        } finally {
+          client.cache.removeOptimistic(layer)
+        }
+      })
+      turns.set(ticket.id, turn)
+      await turn
+      return answer
+    },
+    [client, toast, t],
+  )
+}
+
+/** Changes what is present, so that a change which is shown again over a newer ticket does not bring the older one back. */
+function showIn(
+  cache: ApolloCache,
+  ticketId: string,
+  change: (present: TicketDetailFragment) => TicketDetailFragment,
+): void {
+  const at = { id: `Ticket:${ticketId}`, fragment: TicketDetailFragmentDoc, fragmentName: 'TicketDetail' }
+  const present = cache.readFragment(at, true)
+  if (present) cache.writeFragment({ ...at, data: change(present) })
+}

@@ -1,0 +1,4 @@
+import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
+import type { PropertyFieldsQuery, PropertyFieldsQueryVariables } from '../operations.ts';
+import { PropertyFieldFragmentDoc } from './PropertyFieldFragmentDoc.ts';
+export const PropertyFieldsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"PropertyFields"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ticketFields"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"includeArchived"},"value":{"kind":"BooleanValue","value":true}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"PropertyField"}}]}}]}},PropertyFieldFragmentDoc.definitions[0]]} as unknown as DocumentNode<PropertyFieldsQuery, PropertyFieldsQueryVariables>;
