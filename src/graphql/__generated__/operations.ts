@@ -138,6 +138,19 @@ export type DiscardDraftInput = {
   ticketId: string;
 };
 
+/** How long ago a ticket was opened. */
+export type BacklogAge =
+  /** Less than a day. */
+  | 'UNDER_1_DAY'
+  /** A day to less than 3. */
+  | 'UNDER_3_DAYS'
+  /** 3 days to less than 7. */
+  | 'UNDER_7_DAYS'
+  /** 7 days to less than 30. */
+  | 'UNDER_30_DAYS'
+  /** 30 days or more. */
+  | 'OLDER';
+
 /** Which ticket to follow. */
 export type FollowTicketInput = {
   /** The ticket. */
@@ -267,6 +280,88 @@ export type AddNoteInput = {
   mentions?: Array<string> | null | undefined;
   /** 1 to 200 characters. The same key with the same input within 24 hours answers with the note made the first time. */
   idempotencyKey?: string | null | undefined;
+};
+
+/** Of what people are told. */
+export type NotificationKind =
+  /** Somebody else assigned a ticket to you. */
+  | 'ASSIGNED'
+  /** A ticket is new in one of your teams: opened there, or moved to it. */
+  | 'NEW_IN_TEAM'
+  /** Somebody else raised the priority of a ticket that is assigned to you. */
+  | 'PRIORITY_RAISED'
+  /** Somebody else mentioned you in a message. */
+  | 'MENTIONED'
+  /** Somebody else replied on a ticket that is assigned to you or that you follow. */
+  | 'REPLIED';
+
+/** A day of the week. */
+export type Weekday =
+  /** The first day of the week by ISO 8601. */
+  | 'MONDAY'
+  /** The second. */
+  | 'TUESDAY'
+  /** The third. */
+  | 'WEDNESDAY'
+  /** The fourth. */
+  | 'THURSDAY'
+  /** The fifth. */
+  | 'FRIDAY'
+  /** The sixth. */
+  | 'SATURDAY'
+  /** The seventh. */
+  | 'SUNDAY';
+
+/** Which notifications to mark as read: exactly one of these. */
+export type MarkNotificationsReadInput = {
+  /** These, 1 to 500; what is not yours is passed over. */
+  ids?: Array<string> | null | undefined;
+  /** All that are about this ticket, or one that was merged into it: what opening it does. */
+  ticketId?: string | null | undefined;
+  /** All about new tickets of this team. */
+  teamId?: string | null | undefined;
+  /** All that happened until this moment. */
+  until?: string | null | undefined;
+};
+
+/** Which notifications to mark as not read. */
+export type MarkNotificationsUnreadInput = {
+  /** These, 1 to 500; what is not yours is passed over. */
+  ids: Array<string>;
+};
+
+/** How you want to be told. What is left out stays as it is. */
+export type UpdateNotificationPreferencesInput = {
+  /** The kinds to change, each once; the others stay as they are. */
+  kinds?: Array<NotificationPreferenceInput> | null | undefined;
+  /** When to be quiet; null for never. */
+  quietHours?: QuietHoursInput | null | undefined;
+};
+
+/** How you want to be told of one kind. What is left out stays as it is. */
+export type NotificationPreferenceInput = {
+  /** The kind. */
+  kind: NotificationKind;
+  /** Whether to be told at all. */
+  inbox?: boolean | null | undefined;
+  /** Whether it shows for a moment in the open workspace. */
+  toast?: boolean | null | undefined;
+  /** Whether the browser shows it while the workspace is not in front. */
+  browser?: boolean | null | undefined;
+  /** Whether it sounds. */
+  sound?: boolean | null | undefined;
+};
+
+/** When to be quiet. */
+export type QuietHoursInput = {
+  /** When it begins, HH:MM. */
+  from: string;
+  /** When it ends, HH:MM; on the next day when it is not after `from`. */
+  to: string;
+  /** The days on which it begins, at least one. */
+  days: Array<Weekday>;
+  /** An IANA name, such as `Europe/Vienna`. */
+  timeZone: string;
 };
 
 /** What a person is in AutoCRM. */
@@ -436,6 +531,15 @@ export type SortDirection =
   | 'ASC'
   /** Largest, or newest, first. */
   | 'DESC';
+
+/** Which text of a ticket a highlight shows. */
+export type SearchHighlightField =
+  /** The subject. */
+  | 'SUBJECT'
+  /** A message's text. */
+  | 'MESSAGE'
+  /** The text of a custom field's value, as `TicketFieldValue.text`. */
+  | 'FIELD';
 
 /** What values a custom field takes, as they stand in JSON. */
 export type TicketFieldType =
@@ -951,6 +1055,19 @@ export type OlderMessagesQueryVariables = Exact<{
 
 export type OlderMessagesQuery = { messages: { nodes: Array<{ id: string, ticketId: string, kind: MessageKind, body: string, bodyHtml: string | null, mergedFrom: string | null, createdAt: string, author: { id: string, name: string, role: PersonRole } | null, attachments: Array<{ id: string, fileName: string, contentType: string, size: number, contentId: string | null, scan: AttachmentScan, url: string | null }>, mentions: Array<{ id: string, name: string }>, change: { field: MessageChangeField, from: string | null, to: string | null } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
+export type FiguresFragment = { solved: { count: number, condition: string | null }, replies: { count: number, ticketCount: number, condition: string | null }, firstReplyTime: { median: number | null, p90: number | null, ticketCount: number, condition: string }, resolutionTime: { median: number | null, p90: number | null, ticketCount: number, condition: string }, reopened: { count: number, condition: string | null } };
+
+export type FigureTimeFragment = { median: number | null, p90: number | null, ticketCount: number, condition: string };
+
+export type MyFiguresQueryVariables = Exact<{
+  from: string;
+  to: string;
+  timeZone: string;
+}>;
+
+
+export type MyFiguresQuery = { myFigures: { total: { team: { members: number, solved: number, replies: number, reopened: number, firstReplyTime: { median: number | null, p90: number | null }, resolutionTime: { median: number | null, p90: number | null } } | null, solved: { count: number, condition: string | null }, replies: { count: number, ticketCount: number, condition: string | null }, firstReplyTime: { median: number | null, p90: number | null, ticketCount: number, condition: string }, resolutionTime: { median: number | null, p90: number | null, ticketCount: number, condition: string }, reopened: { count: number, condition: string | null } }, days: Array<{ date: string, figures: { solved: { count: number, condition: string | null }, replies: { count: number } } }>, backlog: Array<{ age: BacklogAge, count: number, condition: string }> } };
+
 export type CancelHeldReplyMutationVariables = Exact<{
   input: CancelHeldReplyInput;
 }>;
@@ -1002,6 +1119,66 @@ export type TicketsQueryVariables = Exact<{
 
 
 export type TicketsQuery = { tickets: { nodes: Array<{ id: string, number: number, version: number, subject: string, priority: TicketPriority, type: TicketType | null, channel: TicketChannel, language: string | null, tags: Array<string>, createdAt: string, updatedAt: string, firstReplyAt: string | null, solvedAt: string | null, closedAt: string | null, spam: boolean, snoozed: boolean, snoozedUntil: string | null, organization: { id: string, name: string } | null, status: { id: string, label: string, category: TicketStatusCategory, nextStatusIds: Array<string>, archivedAt: string | null, labels: Array<{ language: string, text: string }> }, requester: { id: string, name: string }, team: { id: string, name: string }, assignee: { id: string, name: string } | null, fields: Array<{ key: string, value: string }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, ticketCount?: { count: number, capped: boolean } };
+
+export type MarkNotificationsReadMutationVariables = Exact<{
+  input: MarkNotificationsReadInput;
+}>;
+
+
+export type MarkNotificationsReadMutation = { markNotificationsRead: { marked: number, unread: { count: number, capped: boolean } | null, userErrors: Array<{ code: UserErrorCode, message: string }> } };
+
+export type MarkNotificationsUnreadMutationVariables = Exact<{
+  input: MarkNotificationsUnreadInput;
+}>;
+
+
+export type MarkNotificationsUnreadMutation = { markNotificationsUnread: { marked: number, unread: { count: number, capped: boolean } | null, userErrors: Array<{ code: UserErrorCode, message: string }> } };
+
+export type InboxNotificationFragment = { id: string, kind: NotificationKind, createdAt: string, readAt: string | null, priority: TicketPriority | null, ticket: { id: string, number: number, subject: string }, team: { id: string, name: string } | null, actor: { id: string, name: string } | null };
+
+export type InboxGroupFragment = { id: string, ticket: { id: string, number: number, subject: string } | null, team: { id: string, name: string } | null, latest: { id: string, kind: NotificationKind, createdAt: string, readAt: string | null, priority: TicketPriority | null, ticket: { id: string, number: number, subject: string }, team: { id: string, name: string } | null, actor: { id: string, name: string } | null }, notifications: Array<{ id: string, kind: NotificationKind, createdAt: string, readAt: string | null, priority: TicketPriority | null, ticket: { id: string, number: number, subject: string }, team: { id: string, name: string } | null, actor: { id: string, name: string } | null }>, count: { count: number, capped: boolean }, unreadCount: { count: number, capped: boolean } };
+
+export type HowToBeToldFragment = { kinds: Array<{ kind: NotificationKind, inbox: boolean, toast: boolean, browser: boolean, sound: boolean }>, quietHours: { from: string, to: string, days: Array<Weekday>, timeZone: string } | null };
+
+export type InboxQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  unreadOnly?: boolean | null | undefined;
+}>;
+
+
+export type InboxQuery = { notificationGroups: { nodes: Array<{ id: string, ticket: { id: string, number: number, subject: string } | null, team: { id: string, name: string } | null, latest: { id: string, kind: NotificationKind, createdAt: string, readAt: string | null, priority: TicketPriority | null, ticket: { id: string, number: number, subject: string }, team: { id: string, name: string } | null, actor: { id: string, name: string } | null }, notifications: Array<{ id: string, kind: NotificationKind, createdAt: string, readAt: string | null, priority: TicketPriority | null, ticket: { id: string, number: number, subject: string }, team: { id: string, name: string } | null, actor: { id: string, name: string } | null }>, count: { count: number, capped: boolean }, unreadCount: { count: number, capped: boolean } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type NewNotificationsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type NewNotificationsQuery = { notifications: { nodes: Array<{ id: string, kind: NotificationKind, createdAt: string, readAt: string | null, priority: TicketPriority | null, ticket: { id: string, number: number, subject: string }, team: { id: string, name: string } | null, actor: { id: string, name: string } | null }> }, unreadNotificationCount: { count: number, capped: boolean } };
+
+export type UnreadNotificationsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type UnreadNotificationsQuery = { unreadNotificationCount: { count: number, capped: boolean } };
+
+export type NotificationPreferencesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type NotificationPreferencesQuery = { notificationPreferences: { kinds: Array<{ kind: NotificationKind, inbox: boolean, toast: boolean, browser: boolean, sound: boolean }>, quietHours: { from: string, to: string, days: Array<Weekday>, timeZone: string } | null } };
+
+export type UpdateNotificationPreferencesMutationVariables = Exact<{
+  input: UpdateNotificationPreferencesInput;
+}>;
+
+
+export type UpdateNotificationPreferencesMutation = { updateNotificationPreferences: { preferences: { kinds: Array<{ kind: NotificationKind, inbox: boolean, toast: boolean, browser: boolean, sound: boolean }>, quietHours: { from: string, to: string, days: Array<Weekday>, timeZone: string } | null } | null, userErrors: Array<{ code: UserErrorCode, message: string }> } };
+
+export type FoundPersonFragment = { id: string, name: string, email: string | null, role: PersonRole };
+
+export type PaletteFindsQueryVariables = Exact<{
+  text: string;
+}>;
+
+
+export type PaletteFindsQuery = { searchTickets: { nodes: Array<{ ticket: { id: string, number: number, subject: string, requester: { id: string, name: string } }, highlights: Array<{ field: SearchHighlightField, messageId: string | null, fieldKey: string | null, text: string, ranges: Array<{ start: number, length: number }> }> }> }, people: { nodes: Array<{ id: string, name: string, email: string | null, role: PersonRole }> } };
 
 export type PersonChoiceFragment = { id: string, name: string, email: string | null, role: PersonRole };
 
@@ -1251,6 +1428,20 @@ export type ReorderQueuesMutationVariables = Exact<{
 
 export type ReorderQueuesMutation = { reorderQueues: { queues: Array<{ id: string, name: string, condition: string, columns: Array<string>, groupBy: QueueGrouping | null, groupField: string | null, layout: QueueLayout, density: QueueDensity, owner: QueueOwner, viewerCanEdit: boolean, problems: Array<string>, sort: { field: TicketSortField, direction: SortDirection }, person: { id: string } | null, team: { id: string, name: string } | null }> | null, userErrors: Array<{ code: UserErrorCode, message: string }> } };
 
+export type SearchHighlightFragment = { field: SearchHighlightField, messageId: string | null, fieldKey: string | null, text: string, ranges: Array<{ start: number, length: number }> };
+
+export type SearchResultFragment = { ticket: { id: string, number: number, version: number, subject: string, priority: TicketPriority, type: TicketType | null, channel: TicketChannel, language: string | null, tags: Array<string>, createdAt: string, updatedAt: string, firstReplyAt: string | null, solvedAt: string | null, closedAt: string | null, spam: boolean, snoozed: boolean, snoozedUntil: string | null, status: { id: string, label: string, category: TicketStatusCategory, nextStatusIds: Array<string>, archivedAt: string | null, labels: Array<{ language: string, text: string }> }, requester: { id: string, name: string }, organization: { id: string } | null, team: { id: string, name: string }, assignee: { id: string, name: string } | null, fields: Array<{ key: string, value: string }> }, highlights: Array<{ field: SearchHighlightField, messageId: string | null, fieldKey: string | null, text: string, ranges: Array<{ start: number, length: number }> }> };
+
+export type SearchTicketsQueryVariables = Exact<{
+  query: string;
+  condition?: string | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type SearchTicketsQuery = { searchTickets: { capped: boolean, nodes: Array<{ ticket: { id: string, number: number, version: number, subject: string, priority: TicketPriority, type: TicketType | null, channel: TicketChannel, language: string | null, tags: Array<string>, createdAt: string, updatedAt: string, firstReplyAt: string | null, solvedAt: string | null, closedAt: string | null, spam: boolean, snoozed: boolean, snoozedUntil: string | null, status: { id: string, label: string, category: TicketStatusCategory, nextStatusIds: Array<string>, archivedAt: string | null, labels: Array<{ language: string, text: string }> }, requester: { id: string, name: string }, organization: { id: string } | null, team: { id: string, name: string }, assignee: { id: string, name: string } | null, fields: Array<{ key: string, value: string }> }, highlights: Array<{ field: SearchHighlightField, messageId: string | null, fieldKey: string | null, text: string, ranges: Array<{ start: number, length: number }> }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
 export type AddNoteMutationVariables = Exact<{
   input: AddNoteInput;
 }>;
@@ -1332,9 +1523,15 @@ export { TicketChangeOutcomeFragmentDoc } from './documents/TicketChangeOutcomeF
 export { JobProgressFragmentDoc } from './documents/JobProgressFragmentDoc.ts';
 export { MessageAttachmentFragmentDoc } from './documents/MessageAttachmentFragmentDoc.ts';
 export { ComposerDraftFragmentDoc } from './documents/ComposerDraftFragmentDoc.ts';
+export { FigureTimeFragmentDoc } from './documents/FigureTimeFragmentDoc.ts';
+export { FiguresFragmentDoc } from './documents/FiguresFragmentDoc.ts';
 export { ComposerHeldReplyFragmentDoc } from './documents/ComposerHeldReplyFragmentDoc.ts';
 export { OrganizationNameFragmentDoc } from './documents/OrganizationNameFragmentDoc.ts';
 export { NameOfPersonFragmentDoc } from './documents/NameOfPersonFragmentDoc.ts';
+export { InboxNotificationFragmentDoc } from './documents/InboxNotificationFragmentDoc.ts';
+export { InboxGroupFragmentDoc } from './documents/InboxGroupFragmentDoc.ts';
+export { HowToBeToldFragmentDoc } from './documents/HowToBeToldFragmentDoc.ts';
+export { FoundPersonFragmentDoc } from './documents/FoundPersonFragmentDoc.ts';
 export { PersonChoiceFragmentDoc } from './documents/PersonChoiceFragmentDoc.ts';
 export { PropertyFieldFragmentDoc } from './documents/PropertyFieldFragmentDoc.ts';
 export { HistoryEntryFragmentDoc } from './documents/HistoryEntryFragmentDoc.ts';
@@ -1342,6 +1539,8 @@ export { MergeTargetFragmentDoc } from './documents/MergeTargetFragmentDoc.ts';
 export { DirectoryFieldFragmentDoc } from './documents/DirectoryFieldFragmentDoc.ts';
 export { KeptViewFragmentDoc } from './documents/KeptViewFragmentDoc.ts';
 export { TicketRowFragmentDoc } from './documents/TicketRowFragmentDoc.ts';
+export { SearchHighlightFragmentDoc } from './documents/SearchHighlightFragmentDoc.ts';
+export { SearchResultFragmentDoc } from './documents/SearchResultFragmentDoc.ts';
 export { TicketPropertiesFragmentDoc } from './documents/TicketPropertiesFragmentDoc.ts';
 export { ConversationMessageFragmentDoc } from './documents/ConversationMessageFragmentDoc.ts';
 export { TicketDetailFragmentDoc } from './documents/TicketDetailFragmentDoc.ts';
@@ -1360,12 +1559,21 @@ export { DiscardDraftDocument } from './documents/DiscardDraftDocument.ts';
 export { DraftDocument } from './documents/DraftDocument.ts';
 export { SaveDraftDocument } from './documents/SaveDraftDocument.ts';
 export { OlderMessagesDocument } from './documents/OlderMessagesDocument.ts';
+export { MyFiguresDocument } from './documents/MyFiguresDocument.ts';
 export { CancelHeldReplyDocument } from './documents/CancelHeldReplyDocument.ts';
 export { HeldRepliesDocument } from './documents/HeldRepliesDocument.ts';
 export { SendHeldReplyDocument } from './documents/SendHeldReplyDocument.ts';
 export { TicketOrganizationDocument } from './documents/TicketOrganizationDocument.ts';
 export { PersonNameDocument } from './documents/PersonNameDocument.ts';
 export { TicketsDocument } from './documents/TicketsDocument.ts';
+export { MarkNotificationsReadDocument } from './documents/MarkNotificationsReadDocument.ts';
+export { MarkNotificationsUnreadDocument } from './documents/MarkNotificationsUnreadDocument.ts';
+export { InboxDocument } from './documents/InboxDocument.ts';
+export { NewNotificationsDocument } from './documents/NewNotificationsDocument.ts';
+export { UnreadNotificationsDocument } from './documents/UnreadNotificationsDocument.ts';
+export { NotificationPreferencesDocument } from './documents/NotificationPreferencesDocument.ts';
+export { UpdateNotificationPreferencesDocument } from './documents/UpdateNotificationPreferencesDocument.ts';
+export { PaletteFindsDocument } from './documents/PaletteFindsDocument.ts';
 export { PeopleDocument } from './documents/PeopleDocument.ts';
 export { SetPresenceDocument } from './documents/SetPresenceDocument.ts';
 export { AddFollowerDocument } from './documents/AddFollowerDocument.ts';
@@ -1399,6 +1607,7 @@ export { CreateQueueDocument } from './documents/CreateQueueDocument.ts';
 export { UpdateQueueDocument } from './documents/UpdateQueueDocument.ts';
 export { DeleteQueueDocument } from './documents/DeleteQueueDocument.ts';
 export { ReorderQueuesDocument } from './documents/ReorderQueuesDocument.ts';
+export { SearchTicketsDocument } from './documents/SearchTicketsDocument.ts';
 export { AddNoteDocument } from './documents/AddNoteDocument.ts';
 export { AssignTicketDocument } from './documents/AssignTicketDocument.ts';
 export { ReplyToTicketDocument } from './documents/ReplyToTicketDocument.ts';

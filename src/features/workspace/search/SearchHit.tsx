@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { Time } from '../../../components/Time.tsx'
 import type { SearchResultFragment } from '../../../graphql/__generated__/operations.ts'
+import { useDirectory } from '../directory.ts'
 import { statusLabel } from '../ticket/status-label.ts'
 import { Marked } from './Marked.tsx'
 
@@ -14,8 +15,13 @@ export function SearchHit(props: {
 }) {
   const { ticket, highlights } = props.result
   const { t, i18n } = useTranslation()
+  const { ticketFields } = useDirectory()
   const subject = highlights.find(({ field }) => field === 'SUBJECT')
   const elsewhere = highlights.filter(({ field }) => field !== 'SUBJECT')
+  const fieldLabel = (key: string | null) => {
+    const field = ticketFields.find((known) => known.key === key)
+    return field ? statusLabel(field, i18n.resolvedLanguage) : key
+  }
   return (
     <Link
       to={props.to}
@@ -36,7 +42,7 @@ export function SearchHit(props: {
       </span>
       {elsewhere.map((highlight) => (
         <span key={highlight.fieldKey ?? highlight.field} className="search-hit-text">
-          {highlight.field === 'FIELD' && <b>{`${highlight.fieldKey}: `}</b>}
+          {highlight.field === 'FIELD' && <b>{`${fieldLabel(highlight.fieldKey)}: `}</b>}
           <Marked text={highlight.text} ranges={highlight.ranges} />
         </span>
       ))}
