@@ -1,8 +1,9 @@
-import { type ReactNode, useMemo } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels'
 import { ErrorBoundary } from '../../components/ErrorBoundary.tsx'
 import { Notice } from '../../components/Notice.tsx'
+import { Skeleton } from '../../components/Skeleton.tsx'
 import { BulkBar } from './bulk/BulkBar.tsx'
 import { SelectionContext, useSelectionOf } from './bulk/selection.ts'
 import { useDirectory } from './directory.ts'
@@ -13,8 +14,11 @@ import { useLive } from './live.tsx'
 import { usePlace } from './place.ts'
 import { queueOf } from './queues/queue.ts'
 import { shownView } from './queues/view.ts'
-import { TicketPane } from './ticket/TicketPane.tsx'
 import { useWide } from './useWide.ts'
+
+// A queue is seen before a ticket is opened: what a ticket needs comes right after it.
+const loadTicketPane = () => import('./ticket/TicketPane.tsx')
+const TicketPane = lazy(async () => ({ default: (await loadTicketPane()).TicketPane }))
 
 /** A queue: the list of its tickets beside the open one. */
 export function QueuePage() {
@@ -27,6 +31,11 @@ export function QueuePage() {
   useLive({ snapshot: tickets.load, apply: (events) => tickets.apply(events) })
   const selection = useSelectionOf(slug)
   const { ticket } = place
+  useEffect(() => {
+    loadTicketPane().catch((error: unknown) =>
+      console.warn('The ticket pane is loaded when a ticket opens.', error),
+    )
+  }, [])
   const loaded = [...tickets.sections.values()].reduce((sum, { list }) => sum + list.entries.length, 0)
   return (
     <Panes
@@ -56,7 +65,9 @@ export function QueuePage() {
         <section className="pane ticket-pane" aria-label={t('ticket.label')}>
           {ticket ? (
             <ErrorBoundary key={ticket}>
-              <TicketPane key={ticket} id={ticket} />
+              <Suspense fallback={<Skeleton label={t('ticket.loading')} />}>
+                <TicketPane key={ticket} id={ticket} />
+              </Suspense>
             </ErrorBoundary>
           ) : (
             <Notice title={t('ticket.none')} text={t('ticket.noneHint')} />
