@@ -21,7 +21,10 @@ export async function messages({ tx, args, selection }: Call<QueryMessagesArgs>)
       order by created_at desc, id desc limit ${first + 1}
     ) chosen`
   const pageOf = (beside?: { readonly tables: Sql }) =>
-    one(tx, pageSql(rows, 'msg', messageObjectSql, sql`private.iso(msg.created_at)`, selection, first, beside))
+    one(
+      tx,
+      pageSql(rows, 'msg', messageObjectSql, sql`private.iso(msg.created_at)`, selection, first, beside),
+    )
   const { page } = await pageOf()
   // A ticket at work has a message: the archive is asked only where there is none.
   const found = page.end ? page : (await pageOf({ tables: everywhere })).page

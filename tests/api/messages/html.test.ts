@@ -6,7 +6,7 @@ const plain =
   'b|strong|i|em|u|s|del|ins|sub|sup|code|p|div|h[1-6]|blockquote|pre|ul|ol|li|table|caption|thead|tbody|tfoot|tr|th|td|a'
 /** All that clean HTML can be made of: text without angle brackets, and these tags in exactly this spelling. */
 const grammar = new RegExp(
-  [
+  `${[
     '^(?:[^<>]',
     `</?(?:${plain})>`,
     '<(?:br|hr) />',
@@ -14,7 +14,7 @@ const grammar = new RegExp(
     '<img src="(?:cid:[A-Za-z0-9._+@-]+|attachment:\\d+)" alt="[^"<>]*"(?: (?:width|height)="\\d{1,2}")* />',
     '<ol start="\\d{1,2}">',
     '<t[hd](?: (?:colspan|rowspan)="\\d{1,2}")+>',
-  ].join('|') + ')*$',
+  ].join('|')})*$`,
   'u',
 )
 
