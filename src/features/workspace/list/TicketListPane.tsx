@@ -1,5 +1,15 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type CSSProperties, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import {
+  type CSSProperties,
+  lazy,
+  Suspense,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
 import { Notice } from '../../../components/Notice.tsx'
@@ -12,7 +22,6 @@ import { useDirectory } from '../directory.ts'
 import type { Move } from '../place.ts'
 import { type Sort, sortText } from '../queues/queue.ts'
 import type { ShownView } from '../queues/view.ts'
-import { Board } from './Board.tsx'
 import { useCellWords } from './Cell.tsx'
 import { columnsOf, fitting, templateOf } from './columns.ts'
 import { GroupHeading } from './GroupHeading.tsx'
@@ -23,6 +32,8 @@ import { TicketRow } from './TicketRow.tsx'
 import { shownGrouping } from './useGroups.ts'
 import type { TicketList } from './useTicketList.ts'
 import './list.css'
+
+const Board = lazy(async () => ({ default: (await import('./Board.tsx')).Board }))
 
 const rowHeights = { COMFORTABLE: 42, COMPACT: 34 } as const
 const headingHeight = 34
@@ -138,7 +149,9 @@ export function TicketListPane(props: {
         )}
       </div>
       {board && shown.known && !(tickets.error && !loaded) ? (
-        <Board grouping={board} tickets={tickets} openId={props.openId} to={props.to} />
+        <Suspense fallback={<Skeleton label={t('list.loading')} />}>
+          <Board grouping={board} tickets={tickets} openId={props.openId} to={props.to} />
+        </Suspense>
       ) : (
         <div className="list-table" style={{ '--columns': templateOf(columns) } as CSSProperties}>
           <ListHeadings

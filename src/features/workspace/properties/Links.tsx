@@ -85,7 +85,7 @@ export function Links({
       )}
       {adding ? (
         <form
-          className="link-form"
+          className="ticket-link-form"
           onSubmit={(event) => void add(event)}
           onKeyDown={(event) => {
             if (event.key !== 'Escape') return

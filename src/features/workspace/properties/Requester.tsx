@@ -48,17 +48,17 @@ export function Requester({ ticket }: { ticket: TicketDetailFragment }) {
   return (
     <section className="property-group" aria-label={t('properties.requester')}>
       <h3 className="label">{t('properties.requester')}</h3>
-      <div className="card">
-        <span className="card-name">{requester.name}</span>
+      <div className="requester-card">
+        <span className="requester-card-name">{requester.name}</span>
         {requester.email && <a href={`mailto:${requester.email}`}>{requester.email}</a>}
         {language && (
-          <span className="card-fact">
+          <span className="requester-card-fact">
             {t('properties.speaks', { language: languageName(language, i18n.language) })}
           </span>
         )}
-        {data?.person?.active === false && <span className="card-fact">{t('properties.left')}</span>}
+        {data?.person?.active === false && <span className="requester-card-fact">{t('properties.left')}</span>}
         {organization && (
-          <span className="card-fact">
+          <span className="requester-card-fact">
             {organization.name}
             {count && (
               <>

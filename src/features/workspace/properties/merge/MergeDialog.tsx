@@ -97,7 +97,7 @@ function Find(props: {
                 >
                   <span className="row-number">{`#${ticket.number}`}</span>
                   <span className="target-subject">{ticket.subject}</span>
-                  <span className="card-fact">{ticket.requester.name}</span>
+                  <span className="requester-card-fact">{ticket.requester.name}</span>
                   <span className="status" data-category={ticket.status.category}>
                     {statusLabel(ticket.status, i18n.resolvedLanguage)}
                   </span>
