@@ -70,7 +70,7 @@ describe('a ticket travels', () => {
     )
     const agent = await agentAtWork()
     await row(agent, 'Solve me').click()
-    await agent.getByLabel('Priority').selectOption({ label: 'Urgent' })
+    await agent.getByRole('combobox', { name: 'Priority' }).selectOption({ label: 'Urgent' })
     await agent.getByRole('textbox', { name: 'Reply text' }).fill('Done.')
     await agent.getByRole('button', { name: 'Send reply and solve' }).click()
     const { page } = await visit(browser, product)
