@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { CombinedGraphQLErrors, ServerError, UnconventionalError } from '@apollo/client/errors'
 import { describe, expect, it } from 'vitest'
 import { errorWords, isForbidden, Refused, refuse } from '../../../src/graphql/errors.ts'
@@ -37,6 +39,19 @@ describe('errors in words', () => {
     expect(errorWords(error).key).toBe(key)
     const [group, name] = key.split('.') as ['errors' | 'userErrors', string]
     for (const dictionary of [en, de]) expect(Object.keys(dictionary[group])).toContain(name)
+  })
+
+  it('has words for each refusal that the schema names', () => {
+    const sdl = readFileSync(
+      join(import.meta.dirname, '../../../schema/__generated__/schema.graphql'),
+      'utf8',
+    )
+    const codes = [
+      ...(/enum UserErrorCode \{([^}]*)\}/.exec(sdl)?.[1] ?? '').matchAll(/^ {2}([A-Z_]+)$/gm),
+    ].map(([, code]) => code ?? '')
+    expect(codes).toContain('STALE_VERSION')
+    for (const code of codes)
+      expect(errorWords(new Refused({ code, message: 'x' })).key).toBe(`userErrors.${code}`)
   })
 
   it('knows a denial, wherever it stands', () => {
