@@ -56,7 +56,9 @@ export function Requester({ ticket }: { ticket: TicketDetailFragment }) {
             {t('properties.speaks', { language: languageName(language, i18n.language) })}
           </span>
         )}
-        {data?.person?.active === false && <span className="requester-card-fact">{t('properties.left')}</span>}
+        {data?.person?.active === false && (
+          <span className="requester-card-fact">{t('properties.left')}</span>
+        )}
         {organization && (
           <span className="requester-card-fact">
             {organization.name}
