@@ -1,14 +1,9 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { Kind, parse, print } from 'graphql'
-import { glob } from 'tinyglobby'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { resolvers } from '../../amplify/api/resolvers.ts'
 import { verbs } from '../../amplify/functions/graphql/verbs.ts'
 import { at, createTestApi, type TestApi } from '../support/call.ts'
 import { type Company, createCompany, openTicket } from '../support/company.ts'
 
-const root = join(import.meta.dirname, '../..')
 let api: TestApi
 let company: Company
 const own: string[] = []
@@ -244,58 +239,5 @@ describe('people and teams', () => {
       { search: '\u0000' },
     )
     expect(hostile.errors).toMatchObject([{ errorType: 'BAD_USER_INPUT' }])
-  })
-})
-
-describe("the UI's own documents", () => {
-  it('are answered without errors', async () => {
-    const texts = (await glob('src/**/*.graphql', { cwd: root })).map((file) =>
-      parse(readFileSync(join(root, file), 'utf8')),
-    )
-    const definitions = texts.flatMap((document) => document.definitions)
-    const fragments = definitions.filter(({ kind }) => kind === Kind.FRAGMENT_DEFINITION)
-    const used = (text: string, known = new Set<string>()): Set<string> => {
-      for (const [, name = ''] of text.matchAll(/\.\.\.\s*(\w+)/g)) {
-        const fragment = fragments.find((each) => 'name' in each && each.name?.value === name)
-        if (fragment && !known.has(name)) used(print(fragment), known.add(name))
-      }
-      return known
-    }
-    let run = 0
-    for (const operation of definitions) {
-      if (operation.kind !== Kind.OPERATION_DEFINITION || operation.operation === 'subscription') continue
-      const name = operation.name?.value ?? ''
-      const ticketId = await openTicket(company.actors.customer)
-      const input: Record<string, object> = {
-        CreateTicketInput: { subject: 'UI', body: 'UI' },
-        ReplyToTicketInput: { ticketId, body: 'UI' },
-        AddNoteInput: { ticketId, body: 'UI' },
-        AssignTicketInput: { ticketId, assigneeId: company.ids.agent },
-        SetTicketStatusInput: { ticketId, statusId: '2' },
-        SetTicketPriorityInput: { ticketId, priority: 'HIGH' },
-        TagTicketInput: { ticketId, add: ['ui'] },
-      }
-      const variables: Record<string, unknown> = {}
-      for (const { variable, type, defaultValue } of operation.variableDefinitions ?? []) {
-        const wanted = print(type).replace('!', '')
-        if (input[wanted]) variables[variable.name.value] = input[wanted]
-        else if (variable.name.value === 'channel') variables['channel'] = `requester:${company.ids.customer}`
-        else if (print(type).endsWith('!') && !defaultValue) variables[variable.name.value] = ticketId
-      }
-      const text = print(operation)
-      const parts = [
-        text,
-        ...fragments.filter((each) => 'name' in each && used(text).has(each.name?.value ?? '')).map(print),
-      ]
-      const actor = variables['channel'] ? company.actors.customer : company.actors.agent
-      const { data, errors } = await actor.run(parts.join('\n'), variables)
-      expect(errors, name).toEqual([])
-      for (const answer of Object.values(data ?? {})) {
-        const userErrors = at(answer, 'userErrors')
-        if (userErrors !== undefined) expect(userErrors, name).toEqual([])
-      }
-      run += 1
-    }
-    expect(run).toBeGreaterThan(10)
   })
 })

@@ -17,7 +17,7 @@ const narrow: readonly string[] = ['id', 'requesterId']
 /**
  * Ids of the tickets that can meet a condition, as SQL for a bigint[] that is null when they are many: the condition holds for none but these, yet
  * not for each. Null when nothing in the condition finds tickets in this way. It asks functions of the database that may use the indexes which
- * row-level security keeps `conditionSql` from (docs/decisions/022-few-tickets.md).
+ * row-level security keeps `conditionSql` from (docs/decisions/021-few-tickets.md).
  */
 export function fewSql(
   condition: Condition,

@@ -1100,13 +1100,6 @@ export type TicketOrganizationQueryVariables = Exact<{
 
 export type TicketOrganizationQuery = { ticket: { id: string, organization: { id: string, name: string } | null } | null };
 
-export type PersonNameQueryVariables = Exact<{
-  id: string;
-}>;
-
-
-export type PersonNameQuery = { person: { id: string, name: string } | null };
-
 export type TicketRowFragment = { id: string, number: number, version: number, subject: string, priority: TicketPriority, type: TicketType | null, channel: TicketChannel, language: string | null, tags: Array<string>, createdAt: string, updatedAt: string, firstReplyAt: string | null, solvedAt: string | null, closedAt: string | null, spam: boolean, snoozed: boolean, snoozedUntil: string | null, status: { id: string, label: string, category: TicketStatusCategory, nextStatusIds: Array<string>, archivedAt: string | null, labels: Array<{ language: string, text: string }> }, requester: { id: string, name: string }, organization: { id: string } | null, team: { id: string, name: string }, assignee: { id: string, name: string } | null, fields: Array<{ key: string, value: string }> };
 
 export type TicketsQueryVariables = Exact<{
@@ -1190,6 +1183,13 @@ export type PeopleQueryVariables = Exact<{
 
 
 export type PeopleQuery = { people: { nodes: Array<{ id: string, name: string, email: string | null, role: PersonRole }> } };
+
+export type PersonNameQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type PersonNameQuery = { person: { id: string, name: string } | null };
 
 export type SetPresenceMutationVariables = Exact<{
   input: SetPresenceInput;
@@ -1564,7 +1564,6 @@ export { CancelHeldReplyDocument } from './documents/CancelHeldReplyDocument.ts'
 export { HeldRepliesDocument } from './documents/HeldRepliesDocument.ts';
 export { SendHeldReplyDocument } from './documents/SendHeldReplyDocument.ts';
 export { TicketOrganizationDocument } from './documents/TicketOrganizationDocument.ts';
-export { PersonNameDocument } from './documents/PersonNameDocument.ts';
 export { TicketsDocument } from './documents/TicketsDocument.ts';
 export { MarkNotificationsReadDocument } from './documents/MarkNotificationsReadDocument.ts';
 export { MarkNotificationsUnreadDocument } from './documents/MarkNotificationsUnreadDocument.ts';
@@ -1575,6 +1574,7 @@ export { NotificationPreferencesDocument } from './documents/NotificationPrefere
 export { UpdateNotificationPreferencesDocument } from './documents/UpdateNotificationPreferencesDocument.ts';
 export { PaletteFindsDocument } from './documents/PaletteFindsDocument.ts';
 export { PeopleDocument } from './documents/PeopleDocument.ts';
+export { PersonNameDocument } from './documents/PersonNameDocument.ts';
 export { SetPresenceDocument } from './documents/SetPresenceDocument.ts';
 export { AddFollowerDocument } from './documents/AddFollowerDocument.ts';
 export { DeleteTicketDocument } from './documents/DeleteTicketDocument.ts';
