@@ -99,7 +99,7 @@ describe('the REST reference', () => {
       .getByRole('button', { name: /PATCH.*tickets/ })
       .first()
       .click()
-    await page.getByText('only while it has that version').first().waitFor()
+    await page.getByText('with another version it is 412').first().waitFor()
     expect({ errors, elsewhere }).toEqual({ errors: [], elsewhere: [] })
   })
 })

@@ -1,0 +1,72 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { launchBrowser, seriousFaults, signIn, visit } from '../support/browser.ts'
+import { dataFolder, type Product, startProduct } from '../support/product.ts'
+
+// An agent who closes many tickets at once, and takes it back.
+const folder = dataFolder()
+let product: Product
+let browser: Browser
+beforeAll(async () => {
+  product = await startProduct(folder.path)
+  browser = await launchBrowser()
+})
+afterAll(async () => {
+  await browser?.close()
+  await product?.stop()
+  folder.remove()
+})
+
+const many = 200
+
+async function solved(): Promise<number> {
+  const admin = await product.signIn('ada@autocrm.example')
+  const condition = JSON.stringify({ field: 'status', operator: 'is', value: 'SOLVED' })
+  const { ticketCount } = await product.query<{ ticketCount: { count: number } }>(
+    admin,
+    'query solved($condition: AWSJSON!) { ticketCount(condition: $condition) { count } }',
+    { condition },
+  )
+  return ticketCount.count
+}
+
+describe('two hundred tickets', () => {
+  it('are chosen, solved and taken back by keys', async () => {
+    const customer = await product.signIn('lena@customer.example')
+    for (let from = 0; from < many; from += 20) {
+      await Promise.all(
+        Array.from({ length: 20 }, (_, n) =>
+          product.query(
+            customer,
+            'mutation open($subject: String!) { createTicket(input: { subject: $subject, body: "Text" }) { ticket { id } } }',
+            { subject: `Spring cleaning ${from + n}` },
+          ),
+        ),
+      )
+    }
+    const { page, errors } = await visit(browser, product)
+    await signIn(page, 'jonas@autocrm.example', product.password)
+    await page
+      .getByRole('navigation', { name: 'Queues' })
+      .getByRole('link', { name: /^Support/ })
+      .click()
+    await page.getByRole('checkbox').first().waitFor()
+
+    await page.locator('body').press('Shift+A')
+    await page.getByRole('button', { name: 'Choose all in this queue' }).click()
+    const bar = page.getByRole('region', { name: 'Chosen tickets' })
+    await bar.getByText(`${many} chosen`).waitFor()
+    expect(await seriousFaults(page)).toEqual([])
+    await page.locator('body').press('s')
+    await page.getByRole('menuitem', { name: 'Solved' }).press('Enter')
+    await page.getByText(`${many} tickets set to Solved`).waitFor({ timeout: 60_000 })
+    expect(await solved()).toBe(many)
+    await expect.poll(() => page.locator('a.row').count(), { timeout: 30_000 }).toBe(0)
+
+    await page.locator('body').press('z')
+    await page.getByText(`${many} tickets are as they were`).waitFor({ timeout: 60_000 })
+    expect(await solved()).toBe(0)
+    await expect.poll(() => page.locator('a.row').count(), { timeout: 30_000 }).toBeGreaterThan(10)
+    expect(errors).toEqual([])
+  })
+})
