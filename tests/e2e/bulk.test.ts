@@ -1,28 +1,16 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { launchBrowser, seriousFaults, signIn, visit } from '../support/browser.ts'
-import { dataFolder, type Product, startProduct } from '../support/product.ts'
+import { describe, expect, it } from 'vitest'
+import { seriousFaults, signIn, visit } from '../support/browser.ts'
+import { openStory } from '../support/story.ts'
 
 // An agent who closes many tickets at once, and takes it back.
-const folder = dataFolder()
-let product: Product
-let browser: Browser
-beforeAll(async () => {
-  product = await startProduct(folder.path)
-  browser = await launchBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  await product?.stop()
-  folder.remove()
-})
+const story = openStory()
 
 const many = 200
 
 async function solved(): Promise<number> {
-  const admin = await product.signIn('ada@autocrm.example')
+  const admin = await story.product.signIn('ada@autocrm.example')
   const condition = JSON.stringify({ field: 'status', operator: 'is', value: 'SOLVED' })
-  const { ticketCount } = await product.query<{ ticketCount: { count: number } }>(
+  const { ticketCount } = await story.product.query<{ ticketCount: { count: number } }>(
     admin,
     'query solved($condition: AWSJSON!) { ticketCount(condition: $condition) { count } }',
     { condition },
@@ -32,11 +20,11 @@ async function solved(): Promise<number> {
 
 describe('two hundred tickets', () => {
   it('are chosen, solved and taken back by keys', async () => {
-    const customer = await product.signIn('lena@customer.example')
+    const customer = await story.product.signIn('lena@customer.example')
     for (let from = 0; from < many; from += 20) {
       await Promise.all(
         Array.from({ length: 20 }, (_, n) =>
-          product.query(
+          story.product.query(
             customer,
             'mutation open($subject: String!) { createTicket(input: { subject: $subject, body: "Text" }) { ticket { id } } }',
             { subject: `Spring cleaning ${from + n}` },
@@ -44,8 +32,8 @@ describe('two hundred tickets', () => {
         ),
       )
     }
-    const { page, errors } = await visit(browser, product)
-    await signIn(page, 'jonas@autocrm.example', product.password)
+    const { page, errors } = await visit(story.browser, story.product)
+    await signIn(page, 'jonas@autocrm.example', story.product.password)
     await page
       .getByRole('navigation', { name: 'Queues' })
       .getByRole('link', { name: /^Support/ })

@@ -1,31 +1,20 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { BrowserContextOptions, Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
 import { buildSite } from '../../docs/site/index.ts'
-import { launchBrowser, seriousFaults, visit } from '../support/browser.ts'
-import { dataFolder, type Product, startProduct } from '../support/product.ts'
+import { seriousFaults, visit } from '../support/browser.ts'
+import { openStory } from '../support/story.ts'
 
 // The documentation in a real browser, as the product serves it.
-const folder = dataFolder()
-let product: Product
-let browser: Browser
-beforeAll(async () => {
-  product = await startProduct(folder.path)
-  browser = await launchBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  await product?.stop()
-  folder.remove()
-})
+const story = openStory()
 
 async function open(path: string, options: BrowserContextOptions = {}) {
-  const visitor = await visit(browser, product, options)
+  const visitor = await visit(story.browser, story.product, options)
   const elsewhere: string[] = []
   visitor.page.on('request', (request) => {
     const url = request.url()
-    if (!url.startsWith(product.url) && !/^(data|blob):/.test(url)) elsewhere.push(url)
+    if (!url.startsWith(story.product.url) && !/^(data|blob):/.test(url)) elsewhere.push(url)
   })
-  await visitor.page.goto(product.url + path)
+  await visitor.page.goto(story.product.url + path)
   return { ...visitor, elsewhere }
 }
 
@@ -125,7 +114,7 @@ describe('GraphiQL', () => {
       .getByRole('alert')
       .getByText(/password/i)
       .waitFor()
-    await page.getByLabel('Password').fill(product.password)
+    await page.getByLabel('Password').fill(story.product.password)
     await page.getByRole('button', { name: 'Sign in' }).click()
     await page.getByText('Calls are made with jonas@autocrm.example.').waitFor()
     await run()
@@ -133,16 +122,16 @@ describe('GraphiQL', () => {
 
     const query =
       'subscription listen { onChannelEvents(channel: "team:1") { events { kind row { subject } } } }'
-    await page.goto(`${product.url}/docs/graphiql?query=${encodeURIComponent(query)}`)
+    await page.goto(`${story.product.url}/docs/graphiql?query=${encodeURIComponent(query)}`)
     // The tab keeps who calls.
     await page.getByText('Calls are made with jonas@autocrm.example.').waitFor()
     await page.locator('.graphiql-editor').getByText('onChannelEvents').first().waitFor()
     await run()
-    const customer = await product.signIn('carla@customer.example')
+    const customer = await story.product.signIn('carla@customer.example')
     await expect
       .poll(
         async () => {
-          await product.query(
+          await story.product.query(
             customer,
             'mutation { createTicket(input: { subject: "Heard in GraphiQL", body: "Hello" }) { ticket { id } } }',
           )

@@ -1,32 +1,14 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { launchBrowser, seriousFaults, signIn, type Visitor, visit } from '../support/browser.ts'
-import { dataFolder, type Product, startProduct } from '../support/product.ts'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { seriousFaults } from '../support/browser.ts'
+import { openStory } from '../support/story.ts'
 
 // How one finds a ticket without a mouse, and hears of what concerns one.
-const folder = dataFolder()
-let product: Product
-let browser: Browser
-beforeAll(async () => {
-  product = await startProduct(folder.path)
-  browser = await launchBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  await product?.stop()
-  folder.remove()
-})
-
-async function atWork(email: string): Promise<Visitor> {
-  const visitor = await visit(browser, product)
-  await signIn(visitor.page, email, product.password)
-  await visitor.page.locator('.connection[data-state="live"]').waitFor()
-  return visitor
-}
+const story = openStory()
 
 async function newTicket(subject: string): Promise<string> {
-  const customer = await product.signIn('carla@customer.example')
-  const { createTicket } = await product.query<{ createTicket: { ticket: { id: string } } }>(
+  const customer = await story.product.signIn('carla@customer.example')
+  const { createTicket } = await story.product.query<{ createTicket: { ticket: { id: string } } }>(
     customer,
     'mutation open($subject: String!) { createTicket(input: { subject: $subject, body: "Please help." }) { ticket { id } } }',
     { subject },
@@ -39,7 +21,7 @@ const title = (page: Page) => expect.poll(() => page.title(), { timeout: 20_000 
 describe('an agent without a mouse', () => {
   it('finds a ticket by a word with a typing error, and opens it by its number', async () => {
     const id = await newTicket('The chandelier flickers')
-    const { page, errors } = await atWork('jonas@autocrm.example')
+    const { page, errors } = await story.atWork('jonas@autocrm.example')
 
     await page.keyboard.press('/')
     await page.getByRole('searchbox', { name: 'Words to search for' }).waitFor()
@@ -69,7 +51,10 @@ describe('an agent without a mouse', () => {
 describe('a mention', () => {
   it('arrives live on all devices, and is read on all once it is read on one', async () => {
     const id = await newTicket('The kettle whistles')
-    const [desk, phone] = [await atWork('priya@autocrm.example'), await atWork('priya@autocrm.example')]
+    const [desk, phone] = [
+      await story.atWork('priya@autocrm.example'),
+      await story.atWork('priya@autocrm.example'),
+    ]
     await desk.page.keyboard.press('g')
     await desk.page.keyboard.press('i')
     await desk.page.getByRole('link', { name: /New in Support/ }).waitFor()
@@ -77,12 +62,12 @@ describe('a mention', () => {
     await desk.page.keyboard.press('Shift+E')
     await title(phone.page).toBe('AutoCRM')
 
-    const jonas = await product.signIn('jonas@autocrm.example')
-    const { viewer } = await product.query<{ viewer: { id: string } }>(
-      await product.signIn('priya@autocrm.example'),
+    const jonas = await story.product.signIn('jonas@autocrm.example')
+    const { viewer } = await story.product.query<{ viewer: { id: string } }>(
+      await story.product.signIn('priya@autocrm.example'),
       '{ viewer { id } }',
     )
-    await product.query(
+    await story.product.query(
       jonas,
       'mutation note($ticketId: ID!, $who: ID!) { addNote(input: { ticketId: $ticketId, body: "Is that yours?", mentions: [$who] }) { userErrors { message } } }',
       { ticketId: id, who: viewer.id },
@@ -101,7 +86,7 @@ describe('a mention', () => {
     await desk.page.keyboard.press('e')
     await title(phone.page).toBe('(1) AutoCRM')
     // Opening the ticket reads what was told of it.
-    await phone.page.goto(`${product.url}/workspace/mine/${id}`)
+    await phone.page.goto(`${story.product.url}/workspace/mine/${id}`)
     await phone.page.getByRole('heading', { name: `#${id} The kettle whistles` }).waitFor()
     await title(desk.page).toBe('AutoCRM')
     expect([...desk.errors, ...phone.errors]).toEqual([])

@@ -1,25 +1,14 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { launchBrowser, seriousFaults, signIn, visit } from '../support/browser.ts'
-import { dataFolder, type Product, startProduct } from '../support/product.ts'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { seriousFaults, signIn, visit } from '../support/browser.ts'
+import { openStory } from '../support/story.ts'
 
 // An agent keeps a ticket in order: its fields, links and merges, and its sleep.
-const folder = dataFolder()
-let product: Product
-let browser: Browser
-beforeAll(async () => {
-  product = await startProduct(folder.path)
-  browser = await launchBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  await product?.stop()
-  folder.remove()
-})
+const story = openStory()
 
 async function ask(email: string, subject: string, body: string): Promise<string> {
-  const { createTicket } = await product.query<{ createTicket: { ticket: { id: string } } }>(
-    await product.signIn(email),
+  const { createTicket } = await story.product.query<{ createTicket: { ticket: { id: string } } }>(
+    await story.product.signIn(email),
     'mutation open($subject: String!, $body: String!) { createTicket(input: { subject: $subject, body: $body }) { ticket { id } } }',
     { subject, body },
   )
@@ -27,10 +16,10 @@ async function ask(email: string, subject: string, body: string): Promise<string
 }
 
 async function at(email: string, ticket: string): Promise<{ page: Page; errors: string[] }> {
-  const { page, errors } = await visit(browser, product)
-  await signIn(page, email, product.password)
+  const { page, errors } = await visit(story.browser, story.product)
+  await signIn(page, email, story.product.password)
   await page.locator('.top-name').waitFor()
-  await page.goto(`${product.url}/workspace/mine/${ticket}`)
+  await page.goto(`${story.product.url}/workspace/mine/${ticket}`)
   await page.getByRole('complementary', { name: 'Properties' }).waitFor()
   await page.locator('.connection[data-state="live"]').waitFor()
   return { page, errors }
@@ -43,8 +32,8 @@ const menu = async (page: Page, item: RegExp) => {
 
 describe('a ticket is kept in order', () => {
   it('by a custom field, which a colleague sees at once', async () => {
-    await product.query(
-      await product.signIn('ada@autocrm.example'),
+    await story.product.query(
+      await story.product.signIn('ada@autocrm.example'),
       'mutation { createTicketField(input: { key: "seats", type: NUMBER, label: "Seats" }) { ticketField { id } userErrors { message } } }',
     )
     const ticket = await ask('carla@customer.example', 'More seats', 'We grow.')
@@ -100,7 +89,7 @@ describe('a ticket is kept in order', () => {
     await page.getByText(`#${source} was merged into this ticket`).waitFor()
     await page.getByRole('button', { name: 'Undo' }).click()
     await heading(page, source).waitFor()
-    await page.goto(`${product.url}/workspace/mine/${target}`)
+    await page.goto(`${story.product.url}/workspace/mine/${target}`)
     await heading(page, target).waitFor()
     expect(await page.getByText('Help, the same lift!').count()).toBe(0)
     expect(errors).toEqual([])

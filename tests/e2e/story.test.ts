@@ -1,29 +1,18 @@
-import type { Browser, Page, WebSocketRoute } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { launchBrowser, seriousFaults, signIn, visit } from '../support/browser.ts'
-import { dataFolder, type Product, startProduct } from '../support/product.ts'
+import type { Page, WebSocketRoute } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { seriousFaults, signIn, visit } from '../support/browser.ts'
+import { openStory } from '../support/story.ts'
 
 // What a user does, in a real browser, against the product as its user starts it.
-const folder = dataFolder()
-let product: Product
-let browser: Browser
-beforeAll(async () => {
-  product = await startProduct(folder.path)
-  browser = await launchBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  await product?.stop()
-  folder.remove()
-})
+const story = openStory()
 
 const row = (page: Page, subject: string) =>
   page.getByRole('list', { name: 'Tickets' }).getByRole('link', { name: subject })
 const live = (page: Page) => page.locator('.connection[data-state="live"]').waitFor()
 
 async function agentAtWork(): Promise<Page> {
-  const { page } = await visit(browser, product)
-  await signIn(page, 'jonas@autocrm.example', product.password)
+  const { page } = await visit(story.browser, story.product)
+  await signIn(page, 'jonas@autocrm.example', story.product.password)
   await page
     .getByRole('navigation', { name: 'Queues' })
     .getByRole('link', { name: /^Support/ })
@@ -35,8 +24,8 @@ async function agentAtWork(): Promise<Page> {
 describe('a ticket travels', () => {
   it('from a customer to the live queue of an agent, and the answer back', async () => {
     const agent = await agentAtWork()
-    const customer = await visit(browser, product, { viewport: { width: 360, height: 740 } })
-    await signIn(customer.page, 'carla@customer.example', product.password)
+    const customer = await visit(story.browser, story.product, { viewport: { width: 360, height: 740 } })
+    await signIn(customer.page, 'carla@customer.example', story.product.password)
     await customer.page.getByRole('link', { name: 'New ticket' }).first().click()
     const form = customer.page.getByRole('form', { name: 'New ticket' })
     await form.getByRole('textbox').first().fill('The printer speaks')
@@ -63,8 +52,8 @@ describe('a ticket travels', () => {
   })
 
   it('and solved by the agent, the customer sees it', async () => {
-    const customer = await product.signIn('lena@customer.example')
-    await product.query(
+    const customer = await story.product.signIn('lena@customer.example')
+    await story.product.query(
       customer,
       'mutation { createTicket(input: { subject: "Solve me", body: "Please" }) { ticket { id } } }',
     )
@@ -73,8 +62,8 @@ describe('a ticket travels', () => {
     await agent.getByRole('combobox', { name: 'Priority' }).selectOption({ label: 'Urgent' })
     await agent.getByRole('textbox', { name: 'Reply text' }).fill('Done.')
     await agent.getByRole('button', { name: 'Send reply and solve' }).click()
-    const { page } = await visit(browser, product)
-    await signIn(page, 'lena@customer.example', product.password)
+    const { page } = await visit(story.browser, story.product)
+    await signIn(page, 'lena@customer.example', story.product.password)
     await page.getByRole('link', { name: /Solve me/ }).click()
     await page.getByText('Done.').waitFor()
     await page.getByText('Solved').first().waitFor()
@@ -83,11 +72,11 @@ describe('a ticket travels', () => {
 
 describe('a socket that drops', () => {
   it('for 10 s while 20 tickets change leaves the queue equal to the database', async () => {
-    const customer = await product.signIn('max@customer.example')
-    const admin = await product.signIn('ada@autocrm.example')
+    const customer = await story.product.signIn('max@customer.example')
+    const admin = await story.product.signIn('ada@autocrm.example')
     const open = async (subject: string) =>
       (
-        await product.query<{ createTicket: { ticket: { id: string } } }>(
+        await story.product.query<{ createTicket: { ticket: { id: string } } }>(
           customer,
           'mutation open($subject: String!) { createTicket(input: { subject: $subject, body: "Text" }) { ticket { id } } }',
           { subject },
@@ -96,7 +85,7 @@ describe('a socket that drops', () => {
     const ids: string[] = []
     for (let n = 0; n < 10; n += 1) ids.push(await open(`Before ${n}`))
 
-    const { page } = await visit(browser, product)
+    const { page } = await visit(story.browser, story.product)
     let down = false
     const sockets = new Set<WebSocketRoute>()
     await page.routeWebSocket(/\/graphql\/realtime/, (socket) => {
@@ -107,7 +96,7 @@ describe('a socket that drops', () => {
       socket.connectToServer()
       sockets.add(socket)
     })
-    await signIn(page, 'jonas@autocrm.example', product.password)
+    await signIn(page, 'jonas@autocrm.example', story.product.password)
     await page
       .getByRole('navigation', { name: 'Queues' })
       .getByRole('link', { name: /^Support/ })
@@ -118,7 +107,7 @@ describe('a socket that drops', () => {
     down = true
     for (const socket of sockets) await socket.close({ code: 1001 })
     for (let n = 0; n < 10; n += 1) await open(`While away ${n}`)
-    const statuses = await product.query<{ ticketStatuses: { id: string; category: string }[] }>(
+    const statuses = await story.product.query<{ ticketStatuses: { id: string; category: string }[] }>(
       admin,
       '{ ticketStatuses { id category } }',
     )
@@ -128,9 +117,13 @@ describe('a socket that drops', () => {
         n % 2 === 0
           ? `setTicketStatus(input: { ticketId: $ticketId, statusId: "${solved}" })`
           : 'setTicketPriority(input: { ticketId: $ticketId, priority: URGENT })'
-      await product.query(admin, `mutation change($ticketId: ID!) { ${change} { userErrors { message } } }`, {
-        ticketId,
-      })
+      await story.product.query(
+        admin,
+        `mutation change($ticketId: ID!) { ${change} { userErrors { message } } }`,
+        {
+          ticketId,
+        },
+      )
     }
     await new Promise((resolve) => setTimeout(resolve, 10_000))
     down = false
@@ -142,7 +135,7 @@ describe('a socket that drops', () => {
         { field: 'status', operator: 'in', value: ['NEW', 'OPEN', 'PENDING', 'ON_HOLD'] },
       ],
     })
-    const truth = await product.query<{
+    const truth = await story.product.query<{
       tickets: { nodes: { id: string; priority: string; subject: string }[] }
     }>(
       admin,

@@ -1,37 +1,21 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { launchBrowser, seriousFaults, signIn, type Visitor, visit } from '../support/browser.ts'
-import { dataFolder, type Product, startProduct } from '../support/product.ts'
+import type { Page } from 'playwright-core'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { seriousFaults, type Visitor } from '../support/browser.ts'
+import { openStory } from '../support/story.ts'
 
 // Agents who work on the same tickets, in browsers of their own, against the product as its user starts it.
-const folder = dataFolder()
-let product: Product
-let browser: Browser
+const story = openStory()
 let jonas: Visitor
 let priya: Visitor
 beforeAll(async () => {
-  product = await startProduct(folder.path)
-  browser = await launchBrowser()
-  jonas = await atWork('jonas@autocrm.example')
-  priya = await atWork('priya@autocrm.example')
+  jonas = await story.atWork('jonas@autocrm.example')
+  priya = await story.atWork('priya@autocrm.example')
 })
-afterAll(async () => {
-  await browser?.close()
-  await product?.stop()
-  folder.remove()
-})
-
-async function atWork(email: string): Promise<Visitor> {
-  const visitor = await visit(browser, product)
-  await signIn(visitor.page, email, product.password)
-  await visitor.page.locator('.connection[data-state="live"]').waitFor()
-  return visitor
-}
 
 /** A ticket of a customer, by its number. */
 async function ticketOf(subject: string): Promise<string> {
-  const customer = await product.signIn('lena@customer.example')
-  const { createTicket } = await product.query<{ createTicket: { ticket: { id: string } } }>(
+  const customer = await story.product.signIn('lena@customer.example')
+  const { createTicket } = await story.product.query<{ createTicket: { ticket: { id: string } } }>(
     customer,
     'mutation open($subject: String!) { createTicket(input: { subject: $subject, body: "Please help." }) { ticket { id } } }',
     { subject },
@@ -40,7 +24,7 @@ async function ticketOf(subject: string): Promise<string> {
 }
 
 async function open({ page }: Visitor, id: string): Promise<void> {
-  await page.goto(`${product.url}/workspace/mine/${id}`)
+  await page.goto(`${story.product.url}/workspace/mine/${id}`)
   await page.getByText('Please help.').waitFor()
 }
 
@@ -50,8 +34,8 @@ const send = (page: Page) => page.getByRole('button', { name: 'Send reply', exac
 
 /** What the customer sees of a ticket. */
 async function seen(id: string): Promise<string[]> {
-  const customer = await product.signIn('lena@customer.example')
-  const { ticket } = await product.query<{ ticket: { messages: { body: string }[] } }>(
+  const customer = await story.product.signIn('lena@customer.example')
+  const { ticket } = await story.product.query<{ ticket: { messages: { body: string }[] } }>(
     customer,
     'query seen($id: ID!) { ticket(id: $id) { messages { body } } }',
     { id },
@@ -78,7 +62,7 @@ describe('a reply', () => {
   it('is sent though its tab was closed at once', async () => {
     const id = await ticketOf('Closed tab')
     const page = await jonas.context.newPage()
-    await page.goto(`${product.url}/workspace/mine/${id}`)
+    await page.goto(`${story.product.url}/workspace/mine/${id}`)
     await text(page).fill('On its way')
     await send(page).click()
     await waiting(page).waitFor()

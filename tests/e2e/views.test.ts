@@ -1,32 +1,14 @@
-import type { Browser, Locator, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { launchBrowser, seriousFaults, signIn, visit } from '../support/browser.ts'
-import { dataFolder, type Product, startProduct } from '../support/product.ts'
+import type { Locator, Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { seriousFaults } from '../support/browser.ts'
+import { openStory } from '../support/story.ts'
 
 // A view is built, shared, seen by a colleague, and changed.
-const folder = dataFolder()
-let product: Product
-let browser: Browser
-beforeAll(async () => {
-  product = await startProduct(folder.path)
-  browser = await launchBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  await product?.stop()
-  folder.remove()
-})
+const story = openStory()
 
 const sidebar = (page: Page) => page.getByRole('navigation', { name: 'Queues' })
 const row = (page: Page, subject: string) =>
   page.getByRole('list', { name: 'Tickets' }).getByRole('link', { name: subject })
-
-async function agent(email: string) {
-  const visitor = await visit(browser, product)
-  await signIn(visitor.page, email, product.password)
-  await visitor.page.locator('.connection[data-state="live"]').waitFor()
-  return visitor
-}
 
 /** Sets the newest question of a group of the builder. */
 async function ask(group: Locator, field: string, operator: string): Promise<Locator> {
@@ -38,15 +20,15 @@ async function ask(group: Locator, field: string, operator: string): Promise<Loc
 
 describe('a view', () => {
   it('with three nested conditions is built, shared with the team, and seen live by the colleague', async () => {
-    const customer = await product.signIn('carla@customer.example')
+    const customer = await story.product.signIn('carla@customer.example')
     const open = async (subject: string, priority: string) => {
-      const opened = await product.query<{ createTicket: { ticket: { id: string } } }>(
+      const opened = await story.product.query<{ createTicket: { ticket: { id: string } } }>(
         customer,
         'mutation open($subject: String!) { createTicket(input: { subject: $subject, body: "Text" }) { ticket { id } } }',
         { subject },
       )
-      const admin = await product.signIn('ada@autocrm.example')
-      await product.query(
+      const admin = await story.product.signIn('ada@autocrm.example')
+      await story.product.query(
         admin,
         'mutation set($ticketId: ID!, $priority: TicketPriority!) { setTicketPriority(input: { ticketId: $ticketId, priority: $priority }) { userErrors { message } } }',
         { ticketId: opened.createTicket.ticket.id, priority },
@@ -56,8 +38,8 @@ describe('a view', () => {
     await open('Server room on fire', 'URGENT')
     await open('Just saying hello', 'LOW')
 
-    const jonas = await agent('jonas@autocrm.example')
-    const priya = await agent('priya@autocrm.example')
+    const jonas = await story.atWork('jonas@autocrm.example')
+    const priya = await story.atWork('priya@autocrm.example')
     const { page } = jonas
     await page.getByRole('button', { name: 'New view' }).click()
     const dialog = page.getByRole('dialog', { name: 'New view' })
@@ -130,14 +112,14 @@ describe('a view', () => {
 
 describe('a board', () => {
   it('moves tickets by the keyboard and by dragging, and only where they may go', async () => {
-    const customer = await product.signIn('lena@customer.example')
+    const customer = await story.product.signIn('lena@customer.example')
     for (const subject of ['Card for the keys', 'Card for the mouse'])
-      await product.query(
+      await story.product.query(
         customer,
         'mutation open($subject: String!) { createTicket(input: { subject: $subject, body: "Text" }) { ticket { id } } }',
         { subject },
       )
-    const { page, errors } = await agent('jonas@autocrm.example')
+    const { page, errors } = await story.atWork('jonas@autocrm.example')
     await sidebar(page)
       .getByRole('link', { name: /^Support/ })
       .click()
@@ -155,10 +137,12 @@ describe('a board', () => {
 
     await card('New', 'Card for the mouse').dragTo(column('Pending'))
     await card('Pending', 'Card for the mouse').waitFor()
-    const admin = await product.signIn('ada@autocrm.example')
+    const admin = await story.product.signIn('ada@autocrm.example')
     const status = async (subject: string) => {
       const condition = JSON.stringify({ field: 'subject', operator: 'is', value: subject })
-      const { tickets } = await product.query<{ tickets: { nodes: { status: { category: string } }[] } }>(
+      const { tickets } = await story.product.query<{
+        tickets: { nodes: { status: { category: string } }[] }
+      }>(
         admin,
         'query status($condition: AWSJSON) { tickets(condition: $condition) { nodes { status { category } } } }',
         { condition },
