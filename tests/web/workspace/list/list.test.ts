@@ -11,37 +11,15 @@ import {
 } from '../../../../src/features/workspace/list/list.ts'
 import type { Row } from '../../../../src/features/workspace/list/row.ts'
 import type { Sort } from '../../../../src/features/workspace/queues/queue.ts'
+import { row as newTicket } from './world.ts'
 
 const newest: Sort = { field: 'UPDATED_AT', direction: 'DESC' }
-const row = (id: number, minute: number, version = 1, more: Partial<Row> = {}): Row => ({
-  id: String(id),
-  version,
-  subject: `Ticket ${id}`,
-  statusId: '1',
-  statusCategory: 'NEW',
-  priority: 'NORMAL',
-  type: null,
-  channel: 'PORTAL',
-  language: null,
-  tags: [],
-  fields: null,
-  requesterId: '1',
-  requesterName: 'Carla',
-  organizationId: null,
-  teamId: '7',
-  assigneeId: null,
-  assigneeName: null,
-  createdAt: '2026-01-01T00:00:00.000000Z',
-  updatedAt: `2026-01-01T00:${String(minute).padStart(2, '0')}:00.000000Z`,
-  firstReplyAt: null,
-  solvedAt: null,
-  closedAt: null,
-  spam: false,
-  snoozed: false,
-  snoozedUntil: null,
-  mergedIntoId: null,
-  ...more,
-})
+const row = (id: number, minute: number, version = 1, more: Partial<Row> = {}): Row =>
+  newTicket(id, {
+    version,
+    updatedAt: `2026-01-01T00:${String(minute).padStart(2, '0')}:00.000000Z`,
+    ...more,
+  })
 const ids = (list: List) => list.entries.map((entry) => Number(entry.row.id))
 const start = (more = false) => firstPage(newest, [row(3, 30), row(2, 20), row(1, 10)], more)
 
