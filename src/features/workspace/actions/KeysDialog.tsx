@@ -10,7 +10,7 @@ export function KeysDialog({ close }: { close: () => void }) {
   const actions = useOfferedActions()
   useEffect(() => dialog.current?.showModal(), [])
   return (
-    <dialog ref={dialog} className="dialog keys" aria-label={t('keys.title')} onClose={close}>
+    <dialog ref={dialog} className="keys" aria-label={t('keys.title')} onClose={close}>
       <h2>{t('keys.title')}</h2>
       <div className="keys-groups">
         {actionGroups.map((group) => {

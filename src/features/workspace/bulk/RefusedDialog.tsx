@@ -1,6 +1,6 @@
-import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
+import { Dialog } from '../../../components/Dialog.tsx'
 import type { TicketChangeOutcomeFragment } from '../../../graphql/__generated__/operations.ts'
 import { errorWords, Refused } from '../../../graphql/errors.ts'
 import { usePlace } from '../place.ts'
@@ -15,25 +15,21 @@ export function RefusedDialog({
 }) {
   const { t } = useTranslation()
   const { to } = usePlace()
-  const dialog = useRef<HTMLDialogElement>(null)
-  useEffect(() => dialog.current?.showModal(), [])
   return (
-    <dialog ref={dialog} className="dialog" aria-labelledby="refused-title" onClose={close}>
-      <h2 id="refused-title">{t('bulk.refused', { count: refused.length })}</h2>
-      <ul className="refused">
+    <Dialog narrow title={t('bulk.refused', { count: refused.length })} close={close}>
+      <ul className="dialog-scroll">
         {refused.map(({ ticketId, userErrors }) => (
           <li key={ticketId}>
-            <Link
-              to={to({ ticket: ticketId })}
-              onClick={() => dialog.current?.close()}
-            >{`#${ticketId}`}</Link>{' '}
+            <Link to={to({ ticket: ticketId })} onClick={close}>{`#${ticketId}`}</Link>{' '}
             {userErrors.map((error) => t(errorWords(new Refused(error)).key)).join(' ')}
           </li>
         ))}
       </ul>
-      <button type="button" className="plain strong" onClick={() => dialog.current?.close()}>
-        {t('close')}
-      </button>
-    </dialog>
+      <div className="dialog-end">
+        <button type="button" className="plain strong" onClick={close}>
+          {t('close')}
+        </button>
+      </div>
+    </Dialog>
   )
 }

@@ -61,7 +61,7 @@ function Open({ ticket, actions, onType }: ComposerProps) {
   const { written } = draft
   const { kind } = written
   const note = kind === 'NOTE'
-  const empty = isEmpty(written)
+  const empty = useMemo(() => isEmpty(written), [written])
   // The editor may still be on its way when a key asks for it.
   const handle = useCallback(
     (ready: EditorHandle | null) => {

@@ -26,7 +26,7 @@ export function PreferencesDialog({ close }: { close: () => void }) {
   return (
     <dialog
       ref={dialog}
-      className="dialog inbox-preferences"
+      className="inbox-preferences"
       aria-label={t('notifications.preferences')}
       onClose={close}
     >

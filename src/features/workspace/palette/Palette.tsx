@@ -79,7 +79,7 @@ export function Palette({ close }: { close: () => void }) {
     ticketsFound.length +
     finds.people.length
   return (
-    <dialog ref={dialog} className="dialog palette" aria-label={t('palette.title')} onClose={close}>
+    <dialog ref={dialog} className="palette" aria-label={t('palette.title')} onClose={close}>
       <Command
         label={t('palette.field')}
         shouldFilter={false}

@@ -1,7 +1,7 @@
 import { type FormEvent, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Dialog } from '../../../components/Dialog.tsx'
 import { snoozeTimes } from '../ticket/snooze.ts'
-import { Dialog } from './Dialog.tsx'
 import { localMoment } from './field-value.ts'
 
 /** Until when the ticket sleeps: one of the usual times, a reply, or a moment of one's own. */

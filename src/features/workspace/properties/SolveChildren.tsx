@@ -1,11 +1,11 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
+import { Dialog } from '../../../components/Dialog.tsx'
 import type { TicketDetailFragment } from '../../../graphql/__generated__/operations.ts'
 import { errorWords, Refused } from '../../../graphql/errors.ts'
 import { usePlace } from '../place.ts'
 import { statusLabel } from '../ticket/status-label.ts'
-import { Dialog } from './Dialog.tsx'
 import { type Unsolved, useStatus } from './useStatus.ts'
 
 type Ticket = TicketDetailFragment

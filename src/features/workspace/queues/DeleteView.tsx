@@ -31,7 +31,7 @@ export function DeleteView({ view, close }: { view: KeptViewFragment; close: () 
   })
   if (!shared) return null
   return (
-    <dialog ref={dialog} className="dialog confirm" aria-labelledby="delete-view" onClose={close}>
+    <dialog ref={dialog} className="confirm" aria-labelledby="delete-view" onClose={close}>
       <h2 id="delete-view">{t('views.deleteShared', { name: view.name })}</h2>
       <p>
         {view.owner === 'TEAM' ? t('views.deleteTeam', { team: view.team?.name }) : t('views.deleteEveryone')}

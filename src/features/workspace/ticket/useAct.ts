@@ -1,4 +1,4 @@
-import type { ApolloCache } from '@apollo/client'
+import type { ApolloCache, ApolloClient } from '@apollo/client'
 import { useApolloClient } from '@apollo/client/react'
 import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -7,9 +7,9 @@ import {
   type TicketDetailFragment,
   TicketDetailFragmentDoc,
   TicketDocument,
+  TicketRowFragmentDoc,
 } from '../../../graphql/__generated__/operations.ts'
 import { errorWords, Refused, refuse } from '../../../graphql/errors.ts'
-import { turnsOf } from './turns.ts'
 
 /** What mutations of a ticket answer. */
 export interface TicketPayload {
@@ -19,12 +19,25 @@ export interface TicketPayload {
 
 /** How a change of a ticket is made. */
 export interface Act<Payload extends TicketPayload> {
-  readonly ticket: TicketDetailFragment
+  /** What must be known of a ticket to change it; a list knows no more than its row. */
+  readonly ticket: Pick<TicketDetailFragment, 'id' | 'version'>
   /** What shows until the server has answered. */
   readonly show?: (present: TicketDetailFragment) => TicketDetailFragment
   readonly send: (expectedVersion: number) => Promise<Payload | undefined>
   /** Takes a failure instead of a message over the page; true when it said so itself. */
   readonly failed?: (error: unknown) => boolean
+}
+
+const known = new WeakMap<ApolloClient, Map<string, Promise<number>>>()
+
+/**
+ * The last change of one's own that each ticket, by id, is waiting for; it gives the version that the change made. One's own changes wait for each
+ * other, or the second would find the version of the first one stale.
+ */
+function turnsOf(client: ApolloClient): Map<string, Promise<number>> {
+  const turns = known.get(client) ?? new Map<string, Promise<number>>()
+  known.set(client, turns)
+  return turns
 }
 
 /** Gives the function that changes a ticket: it shows at once; refused, it is taken back and said in words. It gives the answer, or null. */
@@ -73,7 +86,12 @@ function showIn(
   ticketId: string,
   change: (present: TicketDetailFragment) => TicketDetailFragment,
 ): void {
-  const at = { id: `Ticket:${ticketId}`, fragment: TicketDetailFragmentDoc, fragmentName: 'TicketDetail' }
+  const id = `Ticket:${ticketId}`
+  const at = { id, fragment: TicketDetailFragmentDoc, fragmentName: 'TicketDetail' }
   const present = cache.readFragment(at, true)
-  if (present) cache.writeFragment({ ...at, data: change(present) })
+  if (present) return void cache.writeFragment({ ...at, data: change(present) })
+  // A ticket of a list that was never opened: what a row shows of it is changed.
+  const line = { id, fragment: TicketRowFragmentDoc, fragmentName: 'TicketRow' }
+  const row = cache.readFragment(line, true)
+  if (row) cache.writeFragment({ ...line, data: change(row as unknown as TicketDetailFragment) })
 }

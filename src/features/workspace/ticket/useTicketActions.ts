@@ -1,8 +1,5 @@
-import type { ApolloCache } from '@apollo/client/cache'
 import { useApolloClient } from '@apollo/client/react'
 import { useMemo } from 'react'
-import { useTranslation } from 'react-i18next'
-import { useToast } from '../../../components/toast.tsx'
 import {
   AddNoteDocument,
   AssignTicketDocument,
@@ -12,27 +9,18 @@ import {
   SetTicketStatusDocument,
   TagTicketDocument,
   type TicketDetailFragment,
-  TicketDetailFragmentDoc,
-  TicketDocument,
   type TicketPriority,
-  TicketRowFragmentDoc,
 } from '../../../graphql/__generated__/operations.ts'
-import { errorWords, Refused, refuse } from '../../../graphql/errors.ts'
+import { Refused } from '../../../graphql/errors.ts'
 import { useViewer } from '../../../graphql/viewer.ts'
 import { textOf, type Written } from '../composer/written.ts'
 import { holdSeconds, useHeldReplies } from '../held/HeldReplies.tsx'
-import { turnsOf } from './turns.ts'
+import { type Act, type TicketPayload, useAct } from './useAct.ts'
 
 type Status = TicketDetailFragment['status']
 /** What must be known of a ticket to change it; a list knows no more than its row. */
 type Known = Pick<TicketDetailFragment, 'id' | 'version'>
 type Named = { readonly id: string; readonly name: string }
-type Payload =
-  | {
-      readonly ticket: { readonly version: number } | null
-      readonly userErrors: readonly { readonly code: string; readonly message: string }[]
-    }
-  | undefined
 
 /** What became of a reply: given to be sent, held back because of newer ones, or refused. */
 export type ReplyEnd =
@@ -58,46 +46,10 @@ export interface TicketActions {
 export function useTicketActions(): TicketActions {
   const client = useApolloClient()
   const viewer = useViewer()
-  const toast = useToast()
+  const act = useAct()
   const { hold } = useHeldReplies()
-  const { t } = useTranslation()
   return useMemo(() => {
-    const turns = turnsOf(client)
-
-    async function act(
-      ticket: Known,
-      change: (present: TicketDetailFragment) => TicketDetailFragment,
-      send: (expectedVersion: number) => Promise<Payload>,
-    ): Promise<boolean> {
-      const layer = crypto.randomUUID()
-      client.cache.recordOptimisticTransaction((cache) => show(cache, ticket.id, change), layer)
-      const before = turns.get(ticket.id) ?? Promise.resolve(0)
-      let done = false
-      const turn = before.then(async (own) => {
-        try {
-          const payload = await send(Math.max(own, ticket.version))
-          refuse(payload?.userErrors ?? [])
-          done = true
-          return Math.max(own, payload?.ticket?.version ?? 0)
-        } catch (error) {
-          if (!(error instanceof Refused && error.code === 'CONVERSATION_MOVED'))
-            toast(t(errorWords(error).key))
-          // A refusal brought the present ticket along; after any other loss it is read anew.
-          if (!(error instanceof Refused)) {
-            await client
-              .refetchQueries({ include: [TicketDocument] })
-              .catch((cause: unknown) => console.warn('The ticket could not be read anew.', cause))
-          }
-          return own
-        } finally {
-          client.cache.removeOptimistic(layer)
-        }
-      })
-      turns.set(ticket.id, turn)
-      await turn
-      return done
-    }
-
+    const done = async <Payload extends TicketPayload>(what: Act<Payload>) => (await act(what)) !== null
     const adds = (kind: 'REPLY' | 'NOTE', { html, attachments, mentions }: Written) => {
       const message = {
         __typename: 'Message' as const,
@@ -121,30 +73,34 @@ export function useTicketActions(): TicketActions {
 
     return {
       setStatus: (ticket, status) =>
-        act(
+        done({
           ticket,
-          (present) => ({ ...present, status }),
-          async (expectedVersion) => {
+          show: (present) => ({ ...present, status }),
+          send: async (expectedVersion) => {
             const input = { ticketId: ticket.id, statusId: status.id, expectedVersion }
             return (await client.mutate({ mutation: SetTicketStatusDocument, variables: { input } })).data
               ?.setTicketStatus
           },
-        ),
+        }),
       setPriority: (ticket, priority) =>
-        act(
+        done({
           ticket,
-          (present) => ({ ...present, priority }),
-          async (expectedVersion) => {
+          show: (present) => ({ ...present, priority }),
+          send: async (expectedVersion) => {
             const input = { ticketId: ticket.id, priority, expectedVersion }
             return (await client.mutate({ mutation: SetTicketPriorityDocument, variables: { input } })).data
               ?.setTicketPriority
           },
-        ),
+        }),
       assign: (ticket, { team, assignee }) =>
-        act(
+        done({
           ticket,
-          (present) => ({ ...present, ...(team && { team }), ...(assignee !== undefined && { assignee }) }),
-          async (expectedVersion) => {
+          show: (present) => ({
+            ...present,
+            ...(team && { team }),
+            ...(assignee !== undefined && { assignee }),
+          }),
+          send: async (expectedVersion) => {
             const input = {
               ticketId: ticket.id,
               expectedVersion,
@@ -154,24 +110,24 @@ export function useTicketActions(): TicketActions {
             return (await client.mutate({ mutation: AssignTicketDocument, variables: { input } })).data
               ?.assignTicket
           },
-        ),
+        }),
       tag: (ticket, { add = [], remove = [] }) =>
-        act(
+        done({
           ticket,
-          (present) => ({
+          show: (present) => ({
             ...present,
             tags: [...new Set([...present.tags, ...add])].filter((tag) => !remove.includes(tag)).sort(),
           }),
-          async (expectedVersion) => {
+          send: async (expectedVersion) => {
             const input = { ticketId: ticket.id, add, remove, expectedVersion }
             return (await client.mutate({ mutation: TagTicketDocument, variables: { input } })).data
               ?.tagTicket
           },
-        ),
+        }),
       reply: async (ticket, written, { status, afterMessageId }) => {
         const idempotencyKey = crypto.randomUUID()
         let newer: readonly ConversationMessageFragment[] = []
-        const given = await act(ticket, adds('REPLY', written), async () => {
+        const send = async () => {
           const input = {
             ...sent(ticket, written),
             idempotencyKey,
@@ -184,19 +140,22 @@ export function useTicketActions(): TicketActions {
           newer = answer?.newerMessages ?? []
           if (answer?.heldReply) hold(answer.heldReply)
           return answer
-        })
-        if (given) return { kind: 'given' }
+        }
+        // What others replied is shown beside one's own text, not told over the page.
+        const failed = (error: unknown) => error instanceof Refused && error.code === 'CONVERSATION_MOVED'
+        if (await done({ ticket, show: adds('REPLY', written), send, failed })) return { kind: 'given' }
         return newer.length > 0 ? { kind: 'moved', newer } : { kind: 'refused' }
       },
       note: (ticket, written) => {
         const idempotencyKey = crypto.randomUUID()
-        return act(ticket, adds('NOTE', written), async () => {
+        const send = async () => {
           const input = { ...sent(ticket, written), idempotencyKey }
           return (await client.mutate({ mutation: AddNoteDocument, variables: { input } })).data?.addNote
-        })
+        }
+        return done({ ticket, show: adds('NOTE', written), send })
       },
     }
-  }, [client, viewer, toast, hold, t])
+  }, [client, viewer, act, hold])
 }
 
 /** A message as the API takes it. */
@@ -207,20 +166,4 @@ function sent({ id }: TicketDetailFragment, { html, attachments, mentions }: Wri
     ...(attachments.length > 0 && { attachmentIds: attachments.map((file) => file.id) }),
     ...(mentions.length > 0 && { mentions: mentions.map((person) => person.id) }),
   }
-}
-
-/** Changes what is present, so that a change which is shown again over a newer ticket does not bring the older one back. */
-function show(
-  cache: ApolloCache,
-  ticketId: string,
-  change: (present: TicketDetailFragment) => TicketDetailFragment,
-): void {
-  const id = `Ticket:${ticketId}`
-  const at = { id, fragment: TicketDetailFragmentDoc, fragmentName: 'TicketDetail' }
-  const present = cache.readFragment(at, true)
-  if (present) return void cache.writeFragment({ ...at, data: change(present) })
-  // A ticket of a list that was never opened: what a row shows of it is changed.
-  const line = { id, fragment: TicketRowFragmentDoc, fragmentName: 'TicketRow' }
-  const row = cache.readFragment(line, true)
-  if (row) cache.writeFragment({ ...line, data: change(row as unknown as TicketDetailFragment) })
 }

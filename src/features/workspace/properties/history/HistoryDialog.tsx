@@ -1,6 +1,7 @@
 import { useApolloClient } from '@apollo/client/react'
 import { useCallback, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Dialog } from '../../../../components/Dialog.tsx'
 import { Notice } from '../../../../components/Notice.tsx'
 import { Skeleton } from '../../../../components/Skeleton.tsx'
 import {
@@ -8,7 +9,6 @@ import {
   TicketHistoryDocument,
 } from '../../../../graphql/__generated__/operations.ts'
 import { errorWords } from '../../../../graphql/errors.ts'
-import { Dialog } from '../Dialog.tsx'
 import { actorName, byDay, changeWords } from './words.ts'
 
 /** What happened to the ticket besides its messages, newest first, by day. */

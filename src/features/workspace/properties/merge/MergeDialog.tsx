@@ -1,6 +1,7 @@
 import { useApolloClient, useQuery } from '@apollo/client/react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Dialog } from '../../../../components/Dialog.tsx'
 import { Skeleton } from '../../../../components/Skeleton.tsx'
 import {
   type MergeTargetFragment,
@@ -13,7 +14,6 @@ import { errorWords, refuse } from '../../../../graphql/errors.ts'
 import { usePlace } from '../../place.ts'
 import { statusLabel } from '../../ticket/status-label.ts'
 import { useUndo } from '../../undo.tsx'
-import { Dialog } from '../Dialog.tsx'
 import { useStates } from '../useStates.ts'
 import { BriefHead } from './Brief.tsx'
 import { goesOver, joined } from './joined.ts'

@@ -1,6 +1,7 @@
 import { useApolloClient } from '@apollo/client/react'
 import { type FormEvent, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Dialog } from '../../../../components/Dialog.tsx'
 import { useToast } from '../../../../components/toast.tsx'
 import {
   SplitTicketDocument,
@@ -8,7 +9,6 @@ import {
 } from '../../../../graphql/__generated__/operations.ts'
 import { errorWords, refuse } from '../../../../graphql/errors.ts'
 import { usePlace } from '../../place.ts'
-import { Dialog } from '../Dialog.tsx'
 import { BriefHead } from './Brief.tsx'
 
 /** Moves chosen messages into a ticket of their own; shows what goes and what stays. */

@@ -59,7 +59,7 @@ export function ViewEditor(props: {
   return (
     <dialog
       ref={dialog}
-      className="dialog view-editor"
+      className="view-editor"
       aria-labelledby="view-editor-title"
       onClose={close}
       onCancel={(event) => {

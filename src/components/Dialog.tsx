@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useId, useRef } from 'react'
+import './dialog.css'
 
-/** A dialog over the ticket; Escape closes it. What closes it gives the focus back to what had it. */
+/** A dialog over the page; Escape closes it. What closes it gives the focus back to what had it. */
 export function Dialog(props: {
   readonly title: string
   readonly narrow?: boolean
@@ -19,7 +20,7 @@ export function Dialog(props: {
   return (
     <dialog
       ref={dialog}
-      className="ticket-dialog"
+      className="dialog-box"
       data-narrow={props.narrow || undefined}
       aria-labelledby={id}
       onClose={props.close}
