@@ -93,14 +93,17 @@ const api = await createApi({
   log: () => undefined,
 })
 
-// JSON as it comes; the claims are set for the session, so that functions in the statement find the same caller.
+// JSON as it comes; the caller is set for the session, so that functions in the statement find the same one as quickly.
 const floorPool = new pg.Pool({
   connectionString: adminUrl,
   max: together,
   onConnect: async (client) => {
-    await client.query(`select set_config('request.jwt.claims', $1, false)`, [
-      JSON.stringify({ role: 'authenticated', sub }),
-    ])
+    const claims = JSON.stringify({ role: 'authenticated', sub })
+    await client.query(
+      `select set_config('request.jwt.claims', $1, false), set_config('autocrm.caller_claims', $1, false)`,
+      [claims],
+    )
+    await client.query(`select set_config('autocrm.caller', private.look_up_caller()::text, false)`)
   },
   types: { getTypeParser: () => (text: string) => text } as never,
 })
@@ -110,9 +113,10 @@ const floor = async (name: string): Promise<string> => {
   const { rows } = await floorPool.query<Record<string, string>>({ name, text, values: [...values] })
   return Object.values(rows[0] ?? {})[0] ?? 'null'
 }
-const events = new Map<string, unknown>()
+// As text, for so an event reaches a Lambda.
+const events = new Map<string, string>()
 const run = (name: string): Promise<unknown> =>
-  handler(structuredClone(events.get(name)) as Parameters<typeof handler>[0])
+  handler(JSON.parse(events.get(name) ?? '') as Parameters<typeof handler>[0])
 
 const server = createServer((req, res) => {
   const url = new URL(req.url ?? '/', 'http://bench')
@@ -140,7 +144,7 @@ const cases = casesFor(subjects)
 for (const { name, document, variables, floor: given } of cases) {
   let sent = { text: '', values: [] as readonly unknown[] }
   const stop = listenToStatements((text, values) => {
-    if (!/^(begin|commit|rollback)|set_config\('role'/.test(text)) sent = { text, values }
+    if (!/^(begin|commit|rollback)|private\.become/.test(text)) sent = { text, values }
   })
   const response = await fetch(`http://127.0.0.1:${port}/graphql`, {
     method: 'POST',
@@ -150,7 +154,7 @@ for (const { name, document, variables, floor: given } of cases) {
   stop()
   const text = await response.text()
   if (/"errors"|"userErrors":\[\{/.test(text)) throw new Error(`${name} was refused: ${text}`)
-  events.set(name, lastEvent)
+  events.set(name, JSON.stringify(lastEvent))
   floors.set(name, given ?? sent)
 }
 process.stdout.write(`${JSON.stringify({ url: `http://127.0.0.1:${port}`, token, cases })}\n`)

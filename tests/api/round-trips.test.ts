@@ -1,6 +1,13 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { closeDb, db, listenToStatements, reading, transaction } from '../../amplify/domain/lib/db.ts'
+import {
+  closeDb,
+  commitWithNext,
+  db,
+  listenToStatements,
+  reading,
+  transaction,
+} from '../../amplify/domain/lib/db.ts'
 import { type Company, call, createCompany, type Who } from '../support/acting.ts'
 
 const identity = (person: string) => ({
@@ -114,12 +121,51 @@ describe.each(['on', 'off'])('with prepared statements %s', (prepared) => {
 
   it('sends the caller along with the statement', async () => {
     const sent: string[] = []
-    const stop = listenToStatements((statement) => sent.push(statement.slice(0, 8)))
+    const stop = listenToStatements((statement) => sent.push(statement.slice(0, 14)))
     await reading(admin(), (tx) => sql`select 1`.execute(tx))
     await transaction(admin(), async () => 'nothing sent, nothing opened')
     await transaction(admin(), (tx) => sql`select 2`.execute(tx))
     stop()
-    expect(sent).toEqual(['select s', 'select 1', 'begin', 'select s', 'select 2', 'commit'])
+    expect(sent).toEqual(['select private', 'select 1', 'begin', 'select private', 'select 2', 'commit'])
+  })
+
+  it('commits with the last statement, and sends none after it', async () => {
+    const names = () =>
+      reading(admin(), (tx) => sql<{ name: string }>`select name from teams`.execute(tx)).then(({ rows }) =>
+        rows.map(({ name }) => name),
+      )
+    const sent: string[] = []
+    const stop = listenToStatements((statement) => sent.push(statement.slice(0, 14)))
+    const made = await transaction(admin(), async (tx) => {
+      await sql`insert into teams (name) values ('Committed')`.execute(tx)
+      await commitWithNext(tx)
+      return sql<{ count: number }>`select count(*)::int from teams where name = 'Committed'`.execute(tx)
+    })
+    stop()
+    expect(made.rows).toEqual([{ count: 1 }])
+    expect(sent.slice(-2)).toEqual(['select count(*', 'commit'])
+    expect(await names()).toContain('Committed')
+    await expect(
+      transaction(admin(), async (tx) => {
+        await commitWithNext(tx)
+        await sql`select 1`.execute(tx)
+        await sql`insert into teams (name) values ('Too late')`.execute(tx)
+      }),
+    ).rejects.toThrow('was committed')
+    expect(await names()).not.toContain('Too late')
+  })
+
+  it('undoes all when the last statement fails', async () => {
+    await expect(
+      transaction(admin(), async (tx) => {
+        await sql`insert into teams (name) values ('Undone')`.execute(tx)
+        await commitWithNext(tx)
+        await sql`select 1 / 0`.execute(tx)
+      }),
+    ).rejects.toThrow('division')
+    const { rows } = await reading(admin(), (tx) => sql`select from teams where name = 'Undone'`.execute(tx))
+    expect(rows).toHaveLength(0)
+    await transaction(admin(), (tx) => sql`insert into teams (name) values ('After it')`.execute(tx))
   })
 
   it('opens another connection when the database has ended one in the middle', async () => {

@@ -169,6 +169,8 @@ it('lets nobody call a function that is not granted to him by name', async () =>
       functions: [
         'agent_scopes',
         'attach_files',
+        'become',
+        'caller',
         'caller_bucket',
         'caller_copied_archived_ticket_ids',
         'caller_copied_ticket_ids',
@@ -196,6 +198,7 @@ it('lets nobody call a function that is not granted to him by name', async () =>
         'iso',
         'key_may',
         'labels_are_fit',
+        'look_up_caller',
         'matching_people',
         'may_edit_macro',
         'may_edit_queue',
@@ -229,13 +232,14 @@ it('lets nobody call a function that is not granted to him by name', async () =>
         'write_ticket_change',
       ],
     },
-    { role: 'autocrm_api', functions: ['admit_key'] },
+    { role: 'autocrm_api', functions: ['admit_key', 'become'] },
     { role: 'autocrm_identity', functions: ['link_person'] },
     { role: 'autocrm_relay', functions: ['iso', 'make_notifications'] },
     {
       role: 'autocrm_schedule',
       functions: [
         'archive_tickets',
+        'become',
         'clean_drafts',
         'clean_held_replies',
         'clean_notifications',

@@ -93,7 +93,7 @@ export async function call<Answer>(
 export async function statementsOf(work: () => Promise<unknown>): Promise<string[]> {
   const statements: string[] = []
   const stop = listenToStatements((statement) => {
-    if (!/^\s*(begin|commit|rollback|select set_config\('role')/i.test(statement)) statements.push(statement)
+    if (!/^\s*(begin|commit|rollback|select private\.become)/i.test(statement)) statements.push(statement)
   })
   try {
     await work()

@@ -159,7 +159,7 @@ export async function createTestApi(): Promise<TestApi> {
       if (errors.length > 0) return { data: null, errors, statements: [] }
       const statements: string[] = []
       const stop = listenToStatements((statement) => {
-        if (!/^(begin|commit|rollback)|set_config\('role'/.test(statement)) statements.push(statement)
+        if (!/^(begin|commit|rollback)|private\.become/.test(statement)) statements.push(statement)
       })
       try {
         const answer = await executor.run(

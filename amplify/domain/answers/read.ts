@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { one, type Sql, type Tx } from '../lib/db.ts'
+import { commitWithNext, one, type Sql, type Tx } from '../lib/db.ts'
 import { everywhere } from './everywhere.ts'
 
 type Parts = Readonly<Record<string, Sql | null>>
@@ -10,6 +10,12 @@ const mostParts = 50
 /** Runs the one statement of a root field: each part becomes a property of the answer. */
 export function read<Answer extends object>(tx: Tx, parts: Parts): Promise<Answer> {
   return answer(tx, parts, sql``)
+}
+
+/** The same, as the last statement of a change, which is committed with it: nothing may be sent after it. */
+export async function readAndCommit<Answer extends object>(tx: Tx, parts: Parts): Promise<Answer> {
+  await commitWithNext(tx)
+  return read(tx, parts)
 }
 
 /** The same, seeing what is archived too. For what was not found by `read`: so nothing that is at work pays for the archive. */

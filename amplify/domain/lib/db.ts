@@ -73,7 +73,7 @@ export interface Identity {
   readonly requestId: string
 }
 
-const becomeSql = `select set_config('role', $1, true), set_config('request.jwt.claims', $2, true), set_config('autocrm.request_id', $3, true)`
+const becomeSql = 'select private.become($1, $2, $3)'
 
 /** Runs work in one transaction. */
 export function transaction<T>(identity: Identity, work: (tx: Tx) => Promise<T>): Promise<T> {
@@ -102,10 +102,16 @@ async function as<T>(
   return work(tx)
 }
 
+/** Lets the next statement be the last of a transaction, which is committed with it in one round trip. Any after it is refused. */
+export async function commitWithNext(tx: Tx): Promise<void> {
+  await tx.getExecutor().provideConnection(async (connection) => {
+    ;(connection as RoundTripConnection).commitWithNext()
+  })
+}
+
 /** Goes on in a transaction as somebody else. */
 export async function become(tx: Tx, { role, claims, requestId }: Identity): Promise<void> {
-  await sql`select set_config('role', ${role}, true), set_config('request.jwt.claims', ${JSON.stringify(claims)}, true),
-    set_config('autocrm.request_id', ${requestId}, true)`.execute(tx)
+  await sql`select private.become(${role}, ${JSON.stringify(claims)}, ${requestId})`.execute(tx)
 }
 
 /** Runs work in a transaction of AutoCRM's own programs. */

@@ -81,6 +81,8 @@ export class RoundTripConnection implements DatabaseConnection {
   #before: Statement[] = []
   #onlyReads = false
   #open = false
+  /** Whether the next statement is the last of its transaction, or was. */
+  #last: 'next' | 'sent' | null = null
 
   constructor(client: pg.PoolClient, settings: DialectSettings) {
     this.#client = client
@@ -90,6 +92,7 @@ export class RoundTripConnection implements DatabaseConnection {
 
   begin(onlyReads: boolean): void {
     this.#onlyReads = onlyReads
+    this.#last = null
     this.#before = onlyReads ? [] : [{ text: 'begin', values: [] }]
   }
 
@@ -98,7 +101,13 @@ export class RoundTripConnection implements DatabaseConnection {
     this.#before.push(statement)
   }
 
+  /** Lets the next statement be the last of its transaction, which is committed with it. One that comes after it is refused. */
+  commitWithNext(): void {
+    if (!this.#onlyReads) this.#last = 'next'
+  }
+
   async executeQuery<Row>({ sql, parameters }: CompiledQuery): Promise<QueryResult<Row>> {
+    if (this.#last === 'sent') throw new Error('the transaction was committed with the statement before')
     const { command, rowCount, rows } = await this.#send({ text: sql, values: parameters })
     const changes =
       command === 'INSERT' || command === 'UPDATE' || command === 'DELETE' || command === 'MERGE'
@@ -128,12 +137,21 @@ export class RoundTripConnection implements DatabaseConnection {
 
   async #send(statement: Statement): Promise<pg.QueryResult> {
     const statements = [...this.#before, statement]
+    const asked = statements.length - 1
+    const last = this.#last === 'next'
+    if (last) {
+      statements.push({ text: 'commit', values: [] })
+      this.#last = 'sent'
+    }
     if (!this.#onlyReads) {
       this.#open ||= this.#before.length > 0
       this.#before = []
     }
     const { listener, prepared } = this.#settings
     for (const { text, values } of statements) listener(text, values)
-    return roundTrip(this.#client, statements, prepared)
+    const result = await roundTrip(this.#client, statements, asked, prepared)
+    // Not before: what fails is still to be rolled back.
+    if (last) this.#open = false
+    return result
   }
 }

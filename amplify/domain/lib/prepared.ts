@@ -20,25 +20,29 @@ export function preparedOn(connection: pg.Connection): Prepared {
  */
 export class Prepared {
   readonly #connection: pg.Connection
-  readonly #names = new Map<string, string>()
+  readonly #known = new Map<string, { readonly name: string; used: number }>()
   #sent: { readonly text: string; readonly name: string }[] = []
   #count = 0
+  #uses = 0
 
   constructor(connection: pg.Connection) {
     this.#connection = connection
     connection.on('parseComplete', () => {
       const done = this.#sent.shift()
-      if (done) this.#names.set(done.text, done.name)
+      if (done) this.#known.set(done.text, { name: done.name, used: this.#uses })
     })
   }
 
   /** The name to bind a statement by, and whether it must be parsed before. To be asked in the order of sending. */
   nameOf(text: string): { name: string; known: boolean } {
-    const known = this.#names.get(text) ?? this.#sent.find((sent) => sent.text === text)?.name
-    if (known !== undefined) {
-      if (this.#names.delete(text)) this.#names.set(text, known)
-      return { name: known, known: true }
+    this.#uses += 1
+    const known = this.#known.get(text)
+    if (known) {
+      known.used = this.#uses
+      return { name: known.name, known: true }
     }
+    const sent = this.#sent.find((statement) => statement.text === text)
+    if (sent) return { name: sent.name, known: true }
     this.#makeRoom()
     this.#count += 1
     const name = `autocrm_${this.#count}`
@@ -50,14 +54,16 @@ export class Prepared {
   failed(texts: readonly string[], error: Error): void {
     this.#sent = []
     const { code } = error as { code?: string }
-    if (code === '26000' || code === '0A000') for (const text of texts) this.#names.delete(text)
+    if (code === '26000' || code === '0A000') for (const text of texts) this.#known.delete(text)
   }
 
   #makeRoom(): void {
-    const [oldest] = this.#names
-    if (!oldest || this.#names.size < kept) return
-    const [text, name] = oldest
-    this.#names.delete(text)
+    if (this.#known.size < kept) return
+    let oldest: [string, { readonly name: string; readonly used: number }] | undefined
+    for (const entry of this.#known) if (!oldest || entry[1].used < oldest[1].used) oldest = entry
+    if (!oldest) return
+    const [text, { name }] = oldest
+    this.#known.delete(text)
     this.#connection.close({ type: 'S', name }, true)
   }
 }

@@ -17,20 +17,22 @@ interface Rows extends pg.QueryResult {
 }
 
 /**
- * Sends statements in one round trip and gives the result of the last. Outside of a transaction they are one: what
+ * Sends statements in one round trip and gives the result of one of them. Outside of a transaction they are one: what
  * `set_config(..., true)` sets holds until the last of them is done, and all are undone when one fails. A pooler in transaction mode
  * gives all of them to one server.
  *
+ * @param asked which of them is asked for its result
  * @param prepared whether the connection keeps prepared statements from one transaction to the next
  */
 export function roundTrip(
   client: pg.ClientBase,
   statements: readonly Statement[],
+  asked: number,
   prepared: boolean,
 ): Promise<pg.QueryResult> {
   return new Promise((resolve, reject) => {
     client.query(
-      new RoundTrip(statements, prepared, (error, result) => {
+      new RoundTrip(statements, asked, prepared, (error, result) => {
         if (!error) return resolve(result)
         // The stack of the socket says nothing.
         Error.captureStackTrace(error)
@@ -45,17 +47,20 @@ class RoundTrip implements pg.Submittable {
   readonly #statements: readonly { readonly text: string; readonly values: (string | Buffer | null)[] }[]
   readonly #settle: (error: Error | null, result: pg.QueryResult) => void
   readonly #rows = new pg.Result('object', pg.types) as unknown as Rows
+  readonly #asked: number
   readonly #prepared: boolean
   #names: Prepared | null = null
   #completed = 0
 
   constructor(
     statements: readonly Statement[],
+    asked: number,
     prepared: boolean,
     settle: (error: Error | null, result: pg.QueryResult) => void,
   ) {
     // Written out before anything is sent: what cannot be written must not break off in the middle of the messages.
     this.#statements = statements.map(({ text, values }) => ({ text, values: values.map(prepareValue) }))
+    this.#asked = asked
     this.#prepared = prepared
     this.#settle = settle
   }
@@ -68,7 +73,7 @@ class RoundTrip implements pg.Submittable {
         const { name, known } = this.#names?.nameOf(text) ?? { name: '', known: false }
         if (!known) connection.parse({ name, text, types: [] }, true)
         connection.bind({ portal: '', statement: name, values }, true)
-        if (this.#isLast(place)) connection.describe({ type: 'P', name: '' }, true)
+        if (place === this.#asked) connection.describe({ type: 'P', name: '' }, true)
         connection.execute({ portal: '' }, true)
       }
       connection.sync()
@@ -82,11 +87,11 @@ class RoundTrip implements pg.Submittable {
   }
 
   handleDataRow({ fields }: { fields: (string | null)[] }): void {
-    if (this.#isLast(this.#completed)) this.#rows.addRow(this.#rows.parseRow(fields))
+    if (this.#completed === this.#asked) this.#rows.addRow(this.#rows.parseRow(fields))
   }
 
   handleCommandComplete(message: { text: string }): void {
-    if (this.#isLast(this.#completed)) this.#rows.addCommandComplete(message)
+    if (this.#completed === this.#asked) this.#rows.addCommandComplete(message)
     this.#completed += 1
   }
 
@@ -104,9 +109,5 @@ class RoundTrip implements pg.Submittable {
 
   handleReadyForQuery(): void {
     this.#settle(null, this.#rows)
-  }
-
-  #isLast(place: number): boolean {
-    return place === this.#statements.length - 1
   }
 }

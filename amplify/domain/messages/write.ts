@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Message, MessageKind, Ticket, UserError } from '../../../schema/__generated__/types.ts'
-import { messageSql, read, ticketSql } from '../answers/index.ts'
+import { messageSql, readAndCommit, ticketSql } from '../answers/index.ts'
 import { attachFiles, checkUploads } from '../attachments/index.ts'
 import { sentDraftSql } from '../drafts/index.ts'
 import { bodyOf, type GivenBody } from '../html/index.ts'
@@ -75,14 +75,14 @@ export async function writeMessage(
   return id
 }
 
-/** The answer once a message is written: the message, and the ticket as the caller sees it now. */
+/** The answer once a message is written, and the end of that: the message, and the ticket as the caller sees it now. */
 export async function messageWritten(
   tx: Tx,
   id: string,
   ticketId: string,
   selection: Selection,
 ): Promise<MessageWritten> {
-  const answer = await read<{ message: Message; ticket: Ticket | null }>(tx, {
+  const answer = await readAndCommit<{ message: Message; ticket: Ticket | null }>(tx, {
     message: messageSql(id, within(selection, 'message')),
     ticket: ticketSql(ticketId, within(selection, 'ticket')),
   })

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Ticket, UserError } from '../../../schema/__generated__/types.ts'
-import { read, ticketSql } from '../answers/index.ts'
+import { readAndCommit, ticketSql } from '../answers/index.ts'
 import { one, type Tx } from '../lib/db.ts'
 import { Refused } from '../lib/errors.ts'
 import { idOf } from '../lib/input.ts'
@@ -99,14 +99,14 @@ export async function changeTicket(
   return changeId
 }
 
-/** The answer after a change: the ticket as the caller sees it now. */
+/** The answer after a change, and its end: the ticket as the caller sees it now. */
 export async function changed(
   tx: Tx,
   ticketId: string,
   selection: Selection,
   changeId: string | null = null,
 ): Promise<TicketChanged> {
-  const { ticket } = await read<{ ticket: Ticket | null }>(tx, {
+  const { ticket } = await readAndCommit<{ ticket: Ticket | null }>(tx, {
     ticket: ticketSql(ticketId, within(selection, 'ticket')),
   })
   return { ticket, changeId, userErrors: [] }

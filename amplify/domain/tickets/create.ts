@@ -3,7 +3,7 @@ import type {
   CreateTicketPayload,
   MutationCreateTicketArgs,
 } from '../../../schema/__generated__/types.ts'
-import { read, ticketSql } from '../answers/index.ts'
+import { readAndCommit, ticketSql } from '../answers/index.ts'
 import type { Call } from '../lib/call.ts'
 import { type KnownCaller, knownCaller } from '../lib/caller.ts'
 import { Refused } from '../lib/errors.ts'
@@ -52,7 +52,7 @@ export async function createTicket({
     return made
   })
   return {
-    ...(await read<CreateTicketPayload>(tx, { ticket: ticketSql(id, within(selection, 'ticket')) })),
+    ...(await readAndCommit<CreateTicketPayload>(tx, { ticket: ticketSql(id, within(selection, 'ticket')) })),
     userErrors: [],
   }
 }

@@ -14,5 +14,5 @@ export async function setTicketStatus({
   selection,
 }: Call<MutationSetTicketStatusArgs>): Promise<SetTicketStatusPayload> {
   const changeId = await changeTicket(tx, args.input, columnsOf({ statusId: args.input.statusId }))
-  return withChildren(tx, args.input, await changed(tx, args.input.ticketId, selection, changeId))
+  return withChildren(tx, args.input, () => changed(tx, args.input.ticketId, selection, changeId))
 }

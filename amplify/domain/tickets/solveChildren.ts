@@ -34,11 +34,12 @@ async function solveChildren(tx: Tx, parentId: string): Promise<UnsolvedChild[]>
   return unsolved
 }
 
-/** The answer to a change of a ticket, with its children solved if that was asked for. */
+/** Solves a changed ticket's children if that was asked for, and then gives `answer`, which ends the transaction. */
 export async function withChildren(
   tx: Tx,
   input: { readonly ticketId: string; readonly solveChildren?: boolean | null | undefined },
-  answer: TicketChanged,
+  answer: () => Promise<TicketChanged>,
 ): Promise<TicketChanged & { unsolvedChildren: UnsolvedChild[] | null }> {
-  return { ...answer, unsolvedChildren: input.solveChildren ? await solveChildren(tx, input.ticketId) : null }
+  const unsolvedChildren = input.solveChildren ? await solveChildren(tx, input.ticketId) : null
+  return { ...(await answer()), unsolvedChildren }
 }

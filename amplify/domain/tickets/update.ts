@@ -13,5 +13,5 @@ export async function updateTicket({
 }: Call<MutationUpdateTicketArgs>): Promise<UpdateTicketPayload> {
   const { input } = args
   const changeId = await placed(placeInChange, async () => changeTicket(tx, input, columnsOf(input.change)))
-  return withChildren(tx, input, await changed(tx, input.ticketId, selection, changeId))
+  return withChildren(tx, input, () => changed(tx, input.ticketId, selection, changeId))
 }

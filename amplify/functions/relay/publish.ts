@@ -1,9 +1,7 @@
-import { Sha256 } from '@aws-crypto/sha256-js'
-import { defaultProvider } from '@aws-sdk/credential-provider-node'
-import { SignatureV4 } from '@smithy/signature-v4'
 import type { ChannelEventInput } from '../../../schema/__generated__/types.ts'
 import { type Batch, type Invalidation, type Publisher, Unreachable } from '../../domain/channels/index.ts'
 import type { Beat } from '../../domain/presence/index.ts'
+import { type SignedAnswer, signedCalls } from '../signed.ts'
 
 const eventFields = `seq eventId kind occurredAt ticketId messageId notificationId queueId version row {
   id version subject statusId statusCategory priority type channel language tags requesterId requesterName organizationId teamId
@@ -41,44 +39,18 @@ export function appSyncPublisher(onFault: (message: string) => void): AppSyncPub
   const address = process.env['GRAPHQL_URL']
   if (!address) throw new Error('GRAPHQL_URL is not set: where events are published')
   const url = new URL(address)
-  const signer = new SignatureV4({
-    service: 'appsync',
-    region: process.env['AWS_REGION'] ?? 'us-east-1',
-    credentials: defaultProvider(),
-    sha256: Sha256,
-  })
+  const post = signedCalls('appsync')
 
   async function call(query: string, variables: object): Promise<Answer> {
-    const body = JSON.stringify({ query, variables })
-    const signed = await signer.sign({
-      method: 'POST',
-      protocol: url.protocol,
-      hostname: url.hostname,
-      ...(url.port ? { port: Number(url.port) } : {}),
-      path: url.pathname,
-      headers: { host: url.host, 'content-type': 'application/json' },
-      body,
-    })
-    let response: Response
-    let text: string
+    let answer: SignedAnswer
     try {
-      response = await fetch(url, {
-        method: 'POST',
-        headers: signed.headers,
-        body,
-        signal: AbortSignal.timeout(timeoutMs),
-      })
-      text = await response.text()
+      answer = await post({ url, body: JSON.stringify({ query, variables }), timeoutMs })
     } catch (error) {
       throw new Unreachable(`AppSync cannot be reached: ${String(error)}`, { cause: error })
     }
-    if (
-      response.status >= 500 ||
-      response.status === 429 ||
-      response.status === 401 ||
-      response.status === 403
-    ) {
-      throw new Unreachable(`AppSync answered ${response.status}: ${text.slice(0, 500)}`)
+    const { status, text } = answer
+    if (status >= 500 || status === 429 || status === 401 || status === 403) {
+      throw new Unreachable(`AppSync answered ${status}: ${text.slice(0, 500)}`)
     }
     try {
       return JSON.parse(text) as Answer
