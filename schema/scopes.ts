@@ -35,6 +35,7 @@ export const scopes: Readonly<Record<ApiScope, Scope>> = {
       'Query.queueCount',
       'Query.macro',
       'Query.macros',
+      'Query.macroFolders',
       'Query.previewMacro',
       'Query.teams',
       'Query.messages',
@@ -203,6 +204,7 @@ export const scopes: Readonly<Record<ApiScope, Scope>> = {
     fields: [
       'Query.macro',
       'Query.macros',
+      'Query.macroFolders',
       'Query.previewMacro',
       'Mutation.createMacro',
       'Mutation.updateMacro',

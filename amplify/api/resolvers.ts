@@ -53,6 +53,7 @@ export const resolvers: Readonly<Record<RootField, Resolver>> = {
   'Query.heldReplies': staff,
   'Query.macro': staff,
   'Query.macros': staff,
+  'Query.macroFolders': staff,
   'Query.previewMacro': staff,
   'Query.channelEvents': everyone,
   'Query.notifications': staffSession,

@@ -59,6 +59,8 @@ export type Query = {
   macro?: Maybe<Macro>;
   /** The macros that you can use: those that you used most first, then by name; agents and admins. */
   macros: MacroConnection;
+  /** The folders of the macros that you can use, by name; those in none, if there are any, come first. Agents and admins. */
+  macroFolders: Array<MacroFolder>;
   /**
    * What a macro, or a text that is to become one, gives for a ticket: for the composer, and for the macro editor's preview. Null when you do not see the macro or the
    * ticket. BAD_USER_INPUT for a text that cannot be used.
@@ -220,9 +222,16 @@ export type QueryMacroArgs = {
 export type QueryMacrosArgs = {
   search?: InputMaybe<Scalars['String']['input']>;
   ticketId?: InputMaybe<Scalars['ID']['input']>;
+  folder?: InputMaybe<Scalars['String']['input']>;
   includeInactive?: InputMaybe<Scalars['Boolean']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryMacroFoldersArgs = {
+  ticketId?: InputMaybe<Scalars['ID']['input']>;
+  includeInactive?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 
@@ -432,7 +441,7 @@ export type Mutation = {
    */
   sendHeldReply: SendHeldReplyPayload;
   /**
-   * Takes a reply of yours back that is held: its text, files, mentions and status are your draft again. NOT_ALLOWED when it was sent already. A draft
+   * Takes a reply of yours back that is held: its text, files, mentions, status and change are your draft again. NOT_ALLOWED when it was sent already. A draft
    * that you have begun meanwhile follows it, and stays a note if it is one.
    */
   cancelHeldReply: CancelHeldReplyPayload;
@@ -1864,6 +1873,8 @@ export type Draft = {
   mentions: Array<Person>;
   /** The status that you mean to set with it; null for none. */
   statusId?: Maybe<Scalars['ID']['output']>;
+  /** What else you mean to change with it, a TicketChangeInput as a JSON string, as `Macro.change`; `{}` for nothing. */
+  change: Scalars['AWSJSON']['output'];
   /** Why it is a draft again, for people, in English: a held reply could not be sent. Null otherwise, and after the next save. */
   problem?: Maybe<Scalars['String']['output']>;
   /** Grows with each save: pass it as `expectedVersion`, and two tabs notice each other. */
@@ -1906,6 +1917,8 @@ export type SaveDraftInput = {
   mentions?: InputMaybe<Array<Scalars['ID']['input']>>;
   /** The status that you mean to set with it. */
   statusId?: InputMaybe<Scalars['ID']['input']>;
+  /** What else you mean to change with it. Whether it can be is looked at when it is sent. */
+  change?: InputMaybe<TicketChangeInput>;
   /**
    * Refuse (STALE_VERSION, with the draft as it is) unless the draft has this version: another tab saved, sent or discarded it. 0: unless there is none
    * yet. Without it the last one wins.
@@ -2137,6 +2150,8 @@ export type HeldReply = {
   mentions: Array<Person>;
   /** The status that will be set with it; null for none. */
   statusId?: Maybe<Scalars['ID']['output']>;
+  /** What else will be changed with it, a TicketChangeInput as a JSON string, as `Macro.change`; `{}` for nothing. */
+  change: Scalars['AWSJSON']['output'];
   /** Where it stands. */
   state: HeldReplyState;
   /** When its time is over, by the server's clock. */
@@ -2332,6 +2347,14 @@ export type MacroConnection = {
   nodes: Array<Macro>;
   /** Where the page stands. */
   pageInfo: PageInfo;
+};
+
+/** A folder of macros, as far as you see them. */
+export type MacroFolder = {
+  /** Its name; null for the macros that are in none. */
+  name?: Maybe<Scalars['String']['output']>;
+  /** How many macros are in it. */
+  count: Scalars['Int']['output'];
 };
 
 /** A macro in a page. */
@@ -2585,6 +2608,8 @@ export type ReplyToTicketInput = {
   attachmentIds?: InputMaybe<Array<Scalars['ID']['input']>>;
   /** Sets this status with the reply, both or neither. Agents and admins only. */
   statusId?: InputMaybe<Scalars['ID']['input']>;
+  /** Changes the ticket with the reply, both or neither; the status is given here or as `statusId`. Agents and admins only. */
+  change?: InputMaybe<TicketChangeInput>;
   /** Refuse (STALE_VERSION) unless the ticket has this version. */
   expectedVersion?: InputMaybe<Scalars['Int']['input']>;
   /**
@@ -2609,6 +2634,8 @@ export type ReplyToTicketPayload = {
   message?: Maybe<Message>;
   /** The reply that waits, for `holdSeconds`; null when it was sent at once. */
   heldReply?: Maybe<HeldReply>;
+  /** The change that was made with it, for undoTicketChange; null when nothing changed, when it is held, and where an idempotency key was repeated. */
+  changeId?: Maybe<Scalars['ID']['output']>;
   /** For CONVERSATION_MOVED: the public messages of others after `afterMessageId`, oldest first, at most 20. Else empty. */
   newerMessages: Array<Message>;
   /** The ticket as it is now; null when you do not see it. */
@@ -2629,6 +2656,8 @@ export type AddNoteInput = {
   attachmentIds?: InputMaybe<Array<Scalars['ID']['input']>>;
   /** Ids of agents and admins to mention, at most 50: they are told on their own channel and follow the ticket. They must see it. Agents and admins only. */
   mentions?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Changes the ticket with the note, both or neither. */
+  change?: InputMaybe<TicketChangeInput>;
   /** 1 to 200 characters. The same key with the same input within 24 hours answers with the note made the first time. */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
@@ -2637,6 +2666,8 @@ export type AddNoteInput = {
 export type AddNotePayload = {
   /** The new note; null when there are userErrors. */
   message?: Maybe<Message>;
+  /** The change that was made with it, for undoTicketChange; null when nothing changed, and where an idempotency key was repeated. */
+  changeId?: Maybe<Scalars['ID']['output']>;
   /** The ticket as it is now; null when you do not see it. */
   ticket?: Maybe<Ticket>;
   /** Why nothing was done; empty when it was. */

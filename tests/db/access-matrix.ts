@@ -324,7 +324,16 @@ export const matrix: Readonly<Record<string, Access>> = {
     },
     update: {
       columns: {
-        authenticated: ['attachment_ids', 'body', 'body_html', 'kind', 'mention_ids', 'problem', 'status_id'],
+        authenticated: [
+          'attachment_ids',
+          'body',
+          'body_html',
+          'change',
+          'kind',
+          'mention_ids',
+          'problem',
+          'status_id',
+        ],
       },
       rows: { agent: ['draft of agent'] },
     },

@@ -33,6 +33,7 @@ const draftFields: Fields = {
       sql`array_position(draft.mention_ids, p.id)`,
     ),
   statusId: idColumn('draft', 'status_id'),
+  change: column('draft', 'change'),
   problem: column('draft', 'problem'),
   version: column('draft', 'version'),
   createdAt: momentColumn('draft', 'created_at'),

@@ -15,7 +15,7 @@ import { one, type Tx } from '../lib/db.ts'
 import { Refused } from '../lib/errors.ts'
 import { idOf } from '../lib/input.ts'
 import { within } from '../lib/selection.ts'
-import { absent, notAllowed } from '../tickets/index.ts'
+import { absent, keptChangeOf, notAllowed } from '../tickets/index.ts'
 import { draftSql } from './answer.ts'
 
 const changed = 'This draft was saved, sent or discarded elsewhere since: read it again.'
@@ -23,7 +23,7 @@ const changed = 'This draft was saved, sent or discarded elsewhere since: read i
 /** Writes the draft where it has the expected version. Gives its ticket, none where the caller sees none, and whether it was written. */
 function write(
   tx: Tx,
-  { ticketId, kind, bodyHtml, statusId, expectedVersion }: SaveDraftInput,
+  { ticketId, kind, bodyHtml, statusId, change, expectedVersion }: SaveDraftInput,
   me: string,
   attachmentIds: readonly string[],
   mentionIds: readonly string[],
@@ -39,8 +39,9 @@ function write(
         where id = (select private.present_ticket_id(${idOf(ticketId, 'ticketId', 'ticket')}::bigint))
       ),
       written as (
-        insert into drafts (ticket_id, person_id, kind, body, body_html, attachment_ids, mention_ids, status_id)
-        select id, ${me}, ${kind}, ${text.body}, ${text.bodyHtml ?? ''}, ${attachmentIds}::bigint[], ${mentionIds}::bigint[], ${status}
+        insert into drafts (ticket_id, person_id, kind, body, body_html, attachment_ids, mention_ids, status_id, change)
+        select id, ${me}, ${kind}, ${text.body}, ${text.bodyHtml ?? ''}, ${attachmentIds}::bigint[], ${mentionIds}::bigint[], ${status},
+          ${JSON.stringify(change ?? {})}::jsonb
         from seen
         where (${kind} = 'REPLY' or mine)
           -- A version that was given is a draft's that was there: it is not made anew where somebody sent or discarded it.
@@ -48,7 +49,7 @@ function write(
             or exists (select from drafts d where d.ticket_id = seen.id and d.person_id = ${me} and d.version = ${expected}))
         on conflict (ticket_id, person_id) do update set
           kind = excluded.kind, body = excluded.body, body_html = excluded.body_html, attachment_ids = excluded.attachment_ids,
-          mention_ids = excluded.mention_ids, status_id = excluded.status_id, problem = null
+          mention_ids = excluded.mention_ids, status_id = excluded.status_id, change = excluded.change, problem = null
         where ${expected}::int is null or drafts.version = ${expected}
         returning id
       )
@@ -68,7 +69,14 @@ export async function saveDraft({
   const known = await knownCaller(tx)
   const mentionIds = mentionedIds(input.mentions)
   const attachmentIds = await requireLoose(tx, input.attachmentIds)
-  const { ticketId, mine, written } = await write(tx, input, known.id, attachmentIds, mentionIds)
+  const change = await keptChangeOf(input.change)
+  const { ticketId, mine, written } = await write(
+    tx,
+    { ...input, change },
+    known.id,
+    attachmentIds,
+    mentionIds,
+  )
   if (ticketId === null) throw absent()
   if (input.kind === 'NOTE' && mine !== true) throw notAllowed()
   const { draft } = await read<{ draft: Draft | null }>(tx, {

@@ -59,7 +59,7 @@ async function applyTo(
 ): Promise<string> {
   const { bodyHtml } = renderTemplate(work.template, values)
   const send = work.macro.kind === 'NOTE' ? sendNote : sendReply
-  const id = await send(tx, known, { ticketId, bodyHtml, keepsDraft: true })
+  const { id } = await send(tx, known, { ticketId, bodyHtml, keepsDraft: true })
   await changeEach(tx, work.changeId, [[ticketId, null]], work.columns)
   const [error] =
     (await resultsOf(tx, work.changeId)).find((result) => result.ticketId === ticketId)?.userErrors ?? []

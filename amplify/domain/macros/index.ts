@@ -1,4 +1,5 @@
 export { applyMacro } from './apply.ts'
 export { countMacroUse, createMacro, deleteMacro, updateMacro } from './change.ts'
+export { macroFolders } from './folders.ts'
 export { macro, macros } from './macros.ts'
 export { previewMacro } from './preview.ts'

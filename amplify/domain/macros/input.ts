@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
-import type { TicketChangeInput, UpdateMacroInput } from '../../../schema/__generated__/types.ts'
+import type { UpdateMacroInput } from '../../../schema/__generated__/types.ts'
 import type { Tx } from '../lib/db.ts'
 import { Refused } from '../lib/errors.ts'
 import { idOf, textOf } from '../lib/input.ts'
-import { columnsOf, placed, placeInChange } from '../tickets/index.ts'
+import { keptChangeOf } from '../tickets/index.ts'
 import { macroHtml, readTemplate } from './template.ts'
 
 type Change = Omit<UpdateMacroInput, 'macroId'>
@@ -23,15 +23,6 @@ export async function textOfMacro(tx: Tx, html: string): Promise<string> {
   const clean = macroHtml(html)
   readTemplate(clean, await fieldKeys(tx, clean))
   return clean
-}
-
-/** A macro's change as it is stored: what can be a change at all. Throws Refused for a value that has the wrong form. */
-export async function changeOfMacro(
-  change: TicketChangeInput | null | undefined,
-): Promise<TicketChangeInput> {
-  const given = Object.fromEntries(Object.entries(change ?? {}).filter(([, value]) => value !== undefined))
-  if (Object.keys(given).length > 0) await placed(placeInChange, async () => columnsOf(given))
-  return given
 }
 
 function ownerColumns({ owner, teamId }: Change, me: string): Record<string, unknown> {
@@ -66,7 +57,7 @@ export async function readMacro(tx: Tx, input: Change, me: string): Promise<Reco
   if (language !== undefined) set['language'] = language === null ? null : textOf(language, 'language', 1, 35)
   if (kind) set['kind'] = kind
   if (bodyHtml !== undefined) set['body_html'] = await textOfMacro(tx, bodyHtml ?? '')
-  if (change !== undefined) set['change'] = await changeOfMacro(change)
+  if (change !== undefined) set['change'] = await keptChangeOf(change)
   if (typeof active === 'boolean') set['active'] = active
   return set
 }

@@ -18,9 +18,11 @@ export async function macros({ tx, args, selection }: Call<QueryMacrosArgs>): Pr
   const search = args.search?.trim() ?? ''
   const ticketId = args.ticketId ?? null
   const withInactive = args.includeInactive ?? false
+  const folder = args.folder ?? null
   if (search.length > 200 || !isStorable(search))
     throw new ApiError('BAD_USER_INPUT', '"search" has at most 200 characters, without NUL.')
-  const binding = bindingOf('macros', search, ticketId, withInactive)
+  if (folder !== null && !isStorable(folder)) return emptyConnection
+  const binding = bindingOf('macros', search, ticketId, withInactive, folder)
   const after = positionOf(args.after, binding)
   if (ticketId !== null && !isId(ticketId)) return emptyConnection
   // One text to sort by: the language's rank, the uses from most to least, the name.
@@ -36,6 +38,7 @@ export async function macros({ tx, args, selection }: Call<QueryMacrosArgs>): Pr
       left join macro_uses used on used.macro_id = m.id and used.person_id = (select private.caller_id())
       where (${withInactive} or m.active)
         and (${ticketId}::bigint is null or m.owner <> 'TEAM' or m.team_id = ticket.team_id)
+        and (${folder}::text is null or coalesce(m.folder, '') = ${folder})
         and (${search} = '' or strpos(lower(concat_ws(' ', m.name, m.folder, m.body_html)), lower(${search})) > 0)
     )
     select row_number() over (order by rank, id) as place, chosen.*

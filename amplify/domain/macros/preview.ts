@@ -2,8 +2,9 @@ import type { MacroPreview, QueryPreviewMacroArgs } from '../../../schema/__gene
 import type { Call } from '../lib/call.ts'
 import { ApiError } from '../lib/errors.ts'
 import { isId } from '../lib/input.ts'
+import { keptChangeOf } from '../tickets/index.ts'
 import { type StoredMacro, storedMacro } from './answer.ts'
-import { changeOfMacro, textOfMacro } from './input.ts'
+import { textOfMacro } from './input.ts'
 import { readTemplate, renderTemplate } from './template.ts'
 import { macroValues } from './values.ts'
 
@@ -18,7 +19,7 @@ async function given({ tx, args }: Call<QueryPreviewMacroArgs>): Promise<StoredM
   return {
     kind: 'REPLY',
     bodyHtml: await textOfMacro(tx, bodyHtml ?? ''),
-    change: await changeOfMacro(change),
+    change: await keptChangeOf(change),
   }
 }
 

@@ -5,9 +5,9 @@ import { once } from '../lib/idempotency.ts'
 import { holdOf, holdReply } from './held/hold.ts'
 import { replyHeld } from './held/read.ts'
 import { sendReply } from './sendReply.ts'
-import { messageWritten } from './write.ts'
+import { messageWritten, type SentMessage } from './write.ts'
 
-/** Adds a public reply, and with it sets a status if one is given: both or neither. Or holds both for some seconds. */
+/** Adds a public reply, and with it changes the ticket if it says so: both or neither. Or holds both for some seconds. */
 export async function replyToTicket({
   tx,
   args,
@@ -16,12 +16,16 @@ export async function replyToTicket({
   const { input } = args
   const known = await knownCaller(tx)
   const seconds = holdOf(known, input.holdSeconds)
-  const id = await once(tx, 'replyToTicket', input, () =>
-    seconds > 0 ? holdReply(tx, known, input, seconds) : sendReply(tx, known, input),
-  )
+  const sent: { made: SentMessage | null } = { made: null }
+  const id = await once(tx, 'replyToTicket', input, async () => {
+    if (seconds > 0) return holdReply(tx, known, input, seconds)
+    sent.made = await sendReply(tx, known, input)
+    return sent.made.id
+  })
   if (seconds > 0) return replyHeld(tx, id, input.ticketId, selection)
   return {
     ...(await messageWritten(tx, id, input.ticketId, selection)),
+    changeId: sent.made?.changeId ?? null,
     heldReply: null,
     newerMessages: [],
   }

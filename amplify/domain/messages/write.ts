@@ -19,6 +19,14 @@ export interface MessageWritten {
   userErrors: UserError[]
 }
 
+/** What came of a message that was sent. */
+export interface SentMessage {
+  /** The message. */
+  readonly id: string
+  /** The change that it brought, for undoTicketChange; null when nothing changed. */
+  readonly changeId: string | null
+}
+
 /** A message to write. */
 export interface NewMessage extends GivenBody {
   readonly ticketId: string

@@ -11,11 +11,12 @@ export {
   type TicketChanged,
   type TicketOutcome,
 } from './change.ts'
-export { columnsOf, type TicketColumns } from './columns.ts'
+export { columnsOf, readColumns, type TicketColumns } from './columns.ts'
 export { createTicket } from './create.ts'
 export { deleteTicket, purgeDeletedTickets, restoreTicket } from './delete.ts'
 export { deletedTickets } from './deletedTickets.ts'
 export { explainArchived } from './explainArchived.ts'
+export { keptChangeOf } from './keptChange.ts'
 export { linkTickets, unlinkTickets } from './link.ts'
 export { markTicketAsSpam, unmarkTicketAsSpam } from './markAsSpam.ts'
 export { mergeTickets, unmergeTickets } from './merge.ts'

@@ -125,6 +125,8 @@ export type SaveDraftInput = {
   mentions?: Array<string> | null | undefined;
   /** The status that you mean to set with it. */
   statusId?: string | null | undefined;
+  /** What else you mean to change with it. Whether it can be is looked at when it is sent. */
+  change?: TicketChangeInput | null | undefined;
   /**
    * Refuse (STALE_VERSION, with the draft as it is) unless the draft has this version: another tab saved, sent or discarded it. 0: unless there is none
    * yet. Without it the last one wins.
@@ -248,6 +250,8 @@ export type ReplyToTicketInput = {
   attachmentIds?: Array<string> | null | undefined;
   /** Sets this status with the reply, both or neither. Agents and admins only. */
   statusId?: string | null | undefined;
+  /** Changes the ticket with the reply, both or neither; the status is given here or as `statusId`. Agents and admins only. */
+  change?: TicketChangeInput | null | undefined;
   /** Refuse (STALE_VERSION) unless the ticket has this version. */
   expectedVersion?: number | null | undefined;
   /**
@@ -278,6 +282,8 @@ export type AddNoteInput = {
   attachmentIds?: Array<string> | null | undefined;
   /** Ids of agents and admins to mention, at most 50: they are told on their own channel and follow the ticket. They must see it. Agents and admins only. */
   mentions?: Array<string> | null | undefined;
+  /** Changes the ticket with the note, both or neither. */
+  change?: TicketChangeInput | null | undefined;
   /** 1 to 200 characters. The same key with the same input within 24 hours answers with the note made the first time. */
   idempotencyKey?: string | null | undefined;
 };

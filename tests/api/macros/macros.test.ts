@@ -167,6 +167,35 @@ describe('macros', () => {
     expect(seen).toEqual(['Cherry', 'Banana', 'Apple', 'Deutsch', 'Tech'])
   })
 
+  it('have folders, each with how many one sees in it', async () => {
+    const { agent, outsider, customer } = company.actors
+    const ticketId = await openTicket(customer)
+    const team = { owner: 'TEAM', teamId: company.teams.default, bodyHtml: 'x' }
+    await made(agent, { ...team, name: 'In Zoo', folder: 'Zoo' })
+    await made(agent, { name: 'Off in Zoo', folder: 'Zoo', bodyHtml: 'x', active: false })
+    await made(agent, { name: 'In none', bodyHtml: 'x' })
+    const folders = async (who: Actor, args = '') => {
+      const { data, errors } = await who.run(`{ macroFolders${args} { name count } }`)
+      expect(errors).toEqual([])
+      return at(data, 'macroFolders') as { name: string | null; count: number }[]
+    }
+    const all = await folders(agent)
+    expect(all[0]?.name).toBeNull()
+    expect(all.slice(1).map(({ name }) => name?.toLowerCase())).toEqual(
+      all
+        .slice(1)
+        .map(({ name }) => name?.toLowerCase())
+        .sort(),
+    )
+    expect(all).toContainEqual({ name: 'Zoo', count: 1 })
+    expect(await folders(agent, '(includeInactive: true)')).toContainEqual({ name: 'Zoo', count: 2 })
+    expect(await folders(agent, `(ticketId: "${ticketId}")`)).toContainEqual({ name: 'Zoo', count: 1 })
+    expect((await folders(outsider)).map(({ name }) => name)).not.toContain('Zoo')
+    expect(await list(agent, '(folder: "Zoo")')).toEqual(['In Zoo'])
+    expect(await list(agent, '(folder: "")')).toContain('In none')
+    expect(await list(agent, '(folder: "")')).not.toContain('In Zoo')
+  })
+
   it('are previewed for a ticket that one sees, saved or not', async () => {
     const { agent, outsider, customer } = company.actors
     const ticketId = await openTicket(customer)

@@ -644,6 +644,14 @@ export const rows: Readonly<Record<keyof typeof resolvers, Row>> = {
     ...staff,
     outsider: 'empty',
   },
+  'Query.macroFolders': {
+    args: async (world) => {
+      await macroOfTeam(world)
+      return {}
+    },
+    ...staff,
+    outsider: 'empty',
+  },
   'Query.previewMacro': {
     args: async (world) => ({ ticketId: await world.ticket(), macroId: await macroOfTeam(world) }),
     ...staff,

@@ -417,6 +417,10 @@ export interface Drafts {
    * Clean, as messages.body_html is. Longer than a message may be where a held reply came back to a draft.
    */
   body_html: string;
+  /**
+   * What its author means to change with it: a TicketChangeInput of the API.
+   */
+  change: Generated<Json>;
   created_at: Generated<string>;
   id: Generated<string>;
   kind: MessageKind;
@@ -479,6 +483,10 @@ export interface HeldReplies {
    * Clean HTML, null for a plain reply; see messages.body_html.
    */
   body_html: string | null;
+  /**
+   * What is changed with it: a TicketChangeInput of the API.
+   */
+  change: Generated<Json>;
   /**
    * request.jwt.claims of the author: it is sent with the rights that he has then.
    */

@@ -16,7 +16,7 @@ import type { Selection } from '../../lib/selection.ts'
 
 /** The columns of held_replies that callers may read: all but the claims. */
 export const heldColumns: Sql = sql.raw(
-  'id, ticket_id, person_id, body, body_html, attachment_ids, mention_ids, status_id, after_message_id, state, send_at, message_id, problem, created_at',
+  'id, ticket_id, person_id, body, body_html, attachment_ids, mention_ids, status_id, change, after_message_id, state, send_at, message_id, problem, created_at',
 )
 
 const heldFields: Fields = {
@@ -38,6 +38,7 @@ const heldFields: Fields = {
       sql`array_position(held.mention_ids, p.id)`,
     ),
   statusId: idColumn('held', 'status_id'),
+  change: column('held', 'change'),
   state: column('held', 'state'),
   sendAt: momentColumn('held', 'send_at'),
   message: (selection) =>

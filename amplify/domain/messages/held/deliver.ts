@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { HeldReplyState, UserError } from '../../../../schema/__generated__/types.ts'
+import type { HeldReplyState, TicketChangeInput, UserError } from '../../../../schema/__generated__/types.ts'
 import { attempt } from '../../lib/attempt.ts'
 import type { KnownCaller } from '../../lib/caller.ts'
 import type { Tx } from '../../lib/db.ts'
@@ -16,6 +16,7 @@ export interface Held {
   readonly attachmentIds: readonly string[]
   readonly mentionIds: readonly string[]
   readonly statusId: string | null
+  readonly change: TicketChangeInput
   readonly afterMessageId: string | null
   readonly messageId: string | null
   readonly problem: string | null
@@ -25,7 +26,7 @@ export interface Held {
 export async function lockHeld(tx: Tx, id: string): Promise<Held | null> {
   const { rows } = await sql<Held>`
     select id::text, ticket_id::text as "ticketId", state, body, body_html as "bodyHtml", attachment_ids::text[] as "attachmentIds",
-      mention_ids::text[] as "mentionIds", status_id::text as "statusId", after_message_id::text as "afterMessageId",
+      mention_ids::text[] as "mentionIds", status_id::text as "statusId", change, after_message_id::text as "afterMessageId",
       message_id::text as "messageId", problem
     from (select ${heldColumns} from held_replies where id = ${id} for no key update) held`.execute(tx)
   return rows[0] ?? null
@@ -37,7 +38,7 @@ export async function lockHeld(tx: Tx, id: string): Promise<Held | null> {
  * @returns why it was not sent; empty when it was
  */
 export async function deliver(tx: Tx, known: KnownCaller, held: Held): Promise<readonly UserError[]> {
-  const { ticketId, attachmentIds, statusId, afterMessageId } = held
+  const { ticketId, attachmentIds, statusId, change, afterMessageId } = held
   const text = held.bodyHtml === null ? { body: held.body } : { bodyHtml: held.bodyHtml }
   const { done, userErrors } = await attempt(tx, () =>
     sendReply(tx, known, {
@@ -46,6 +47,7 @@ export async function deliver(tx: Tx, known: KnownCaller, held: Held): Promise<r
       attachmentIds,
       mentions: held.mentionIds,
       statusId,
+      change,
       afterMessageId,
       // A draft that is there now was begun since.
       keepsDraft: true,
@@ -57,7 +59,7 @@ export async function deliver(tx: Tx, known: KnownCaller, held: Held): Promise<r
     )
     return userErrors
   }
-  await sql`update held_replies set state = 'SENT', message_id = ${done}, ended_at = now() where id = ${held.id}`.execute(
+  await sql`update held_replies set state = 'SENT', message_id = ${done.id}, ended_at = now() where id = ${held.id}`.execute(
     tx,
   )
   return []

@@ -68,10 +68,10 @@ export async function holdReply(
     sql<{ id: string }>`
       with held as (
         insert into held_replies (
-          ticket_id, person_id, claims, body, body_html, attachment_ids, mention_ids, status_id, after_message_id, send_at)
+          ticket_id, person_id, claims, body, body_html, attachment_ids, mention_ids, status_id, change, after_message_id, send_at)
         values (
           ${ticketId}, ${known.id}, current_setting('request.jwt.claims')::jsonb, ${body}, ${bodyHtml}, ${attachmentIds}::bigint[],
-          ${mentionedIds(reply.mentions)}::bigint[], ${reply.statusId ?? null}::bigint, ${reply.afterMessageId ?? null}::bigint,
+          ${mentionedIds(reply.mentions)}::bigint[], ${reply.statusId ?? null}::bigint, ${JSON.stringify(reply.change ?? {})}::jsonb, ${reply.afterMessageId ?? null}::bigint,
           now() + make_interval(secs => ${seconds}))
         returning id
       ),

@@ -51,5 +51,5 @@ export async function replyHeld(
     heldReply: heldSql(id, within(selection, 'heldReply')),
     ticket: ticketSql(ticketId, within(selection, 'ticket')),
   })
-  return { ...answer, message: null, newerMessages: [], userErrors: [] }
+  return { ...answer, message: null, changeId: null, newerMessages: [], userErrors: [] }
 }
