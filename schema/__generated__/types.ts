@@ -1829,6 +1829,10 @@ export type Ticket = {
   links: Array<TicketLink>;
   /** When it was deleted; null for all that is not. Only admins see deleted tickets. */
   deletedAt?: Maybe<Scalars['AWSDateTime']['output']>;
+  /** Who deleted it; null for all that is not, and where no person did. */
+  deletedBy?: Maybe<Person>;
+  /** When it is purged for good: 30 days after `deletedAt`, until when restoreTicket brings it back; null for all that is not deleted. */
+  purgeAt?: Maybe<Scalars['AWSDateTime']['output']>;
   /** When it was archived, after being closed for long; null for all that is not. Archived, it is only read: restoreArchivedTicket brings it back. */
   archivedAt?: Maybe<Scalars['AWSDateTime']['output']>;
   /** Goes up by at least one with each change; pass it as `expectedVersion`. */

@@ -48,3 +48,4 @@ export {
 } from './operators.ts'
 export { type ConditionError, type ConditionUse, type ParsedCondition, parseCondition } from './parse.ts'
 export { checkPattern, postgresPattern } from './pattern.ts'
+export { asksTheTime, turnsAt } from './turning.ts'

@@ -26,6 +26,18 @@ const workspace: RouteObject = {
       }),
     },
     {
+      path: 'archived',
+      lazy: async () => ({
+        Component: (await import('../features/workspace/away/ArchivedPage.tsx')).ArchivedPage,
+      }),
+    },
+    {
+      path: 'deleted',
+      lazy: async () => ({
+        Component: (await import('../features/workspace/away/DeletedPage.tsx')).DeletedPage,
+      }),
+    },
+    {
       path: ':queue?/:ticket?',
       lazy: async () => ({ Component: (await import('../features/workspace/QueuePage.tsx')).QueuePage }),
     },

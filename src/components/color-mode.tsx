@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, useContext, useMemo, useState } from 'react'
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react'
 
 /** Light, dark, or as the system says. */
 export type ColorMode = 'system' | 'light' | 'dark'
@@ -8,10 +8,15 @@ const ColorModeContext = createContext<{ mode: ColorMode; setMode(mode: ColorMod
 
 /** Keeps the choice of colours in the browser. */
 export function ColorModeProvider({ children }: { children: ReactNode }) {
-  const [mode, setMode] = useState<ColorMode>(() => {
-    const kept = localStorage.getItem(stored)
-    return kept === 'light' || kept === 'dark' ? kept : 'system'
-  })
+  const [mode, setMode] = useState<ColorMode>(keptMode)
+  useEffect(() => {
+    // Chosen in another tab, it holds in this one, too.
+    const follow = ({ key }: StorageEvent) => {
+      if (key === stored || key === null) setMode(keptMode())
+    }
+    window.addEventListener('storage', follow)
+    return () => window.removeEventListener('storage', follow)
+  }, [])
   const value = useMemo(
     () => ({
       mode,
@@ -23,6 +28,11 @@ export function ColorModeProvider({ children }: { children: ReactNode }) {
     [mode],
   )
   return <ColorModeContext value={value}>{children}</ColorModeContext>
+}
+
+function keptMode(): ColorMode {
+  const kept = localStorage.getItem(stored)
+  return kept === 'light' || kept === 'dark' ? kept : 'system'
 }
 
 /** The choice of colours and how to change it. */

@@ -17,6 +17,8 @@ export interface Toast {
   readonly kind: 'error' | 'done'
   /** What can be done about it, such as undoing it. */
   readonly action?: { readonly label: string; readonly run: () => void }
+  /** Where to look at it, such as the ticket that it is about. */
+  readonly more?: { readonly label: string; readonly run: () => void }
   /** How long it stays; 10 seconds with an action, else 5. Errors stay. */
   readonly seconds?: number
 }
@@ -72,8 +74,8 @@ function Shown({ toast, close, dismiss }: { toast: Toast; close: () => void; dis
   const latest = useRef(close)
   latest.current = close
   const [rests, setRests] = useState(false)
-  const { kind, action, text } = toast
-  const seconds = toast.seconds ?? (action ? 10 : 5)
+  const { kind, action, more, text } = toast
+  const seconds = toast.seconds ?? (action || more ? 10 : 5)
   useEffect(() => {
     // Who points at it, or has the focus in it, is still reading.
     if (kind === 'error' || rests) return
@@ -101,6 +103,18 @@ function Shown({ toast, close, dismiss }: { toast: Toast; close: () => void; dis
           }}
         >
           {action.label}
+        </button>
+      )}
+      {more && (
+        <button
+          type="button"
+          className="plain"
+          onClick={() => {
+            close()
+            more.run()
+          }}
+        >
+          {more.label}
         </button>
       )}
       <button type="button" className="plain" onClick={close}>

@@ -26,13 +26,19 @@ const loaded: BackendModule = {
   },
 }
 
-/** Starts the translations in the reader's language; Amplify's texts follow. */
+const stored = 'autocrm.language'
+
+/** Starts the translations in the reader's language; Amplify's texts follow, and other tabs. */
 export async function startI18n(): Promise<void> {
   i18next.on('languageChanged', (language) => {
     const base = language.split('-')[0] ?? 'en'
     I18n.setLanguage(base)
     document.documentElement.lang = base
     document.documentElement.dir = i18next.dir(base)
+  })
+  window.addEventListener('storage', ({ key, newValue }) => {
+    if (key === stored && newValue !== null && newValue !== i18next.language)
+      void i18next.changeLanguage(newValue)
   })
   await i18next
     .use(LanguageDetector)
@@ -47,7 +53,7 @@ export async function startI18n(): Promise<void> {
       interpolation: { escapeValue: false },
       detection: {
         order: ['localStorage', 'navigator'],
-        lookupLocalStorage: 'autocrm.language',
+        lookupLocalStorage: stored,
         caches: ['localStorage'],
       },
     })

@@ -23,6 +23,8 @@ const page = (who: Who, args: object = {}) =>
   call<TicketConnection>(who, 'Query.deletedTickets', args, [
     'nodes/subject',
     'nodes/deletedAt',
+    'nodes/deletedBy/name',
+    'nodes/purgeAt',
     'pageInfo/endCursor',
     'pageInfo/hasNextPage',
   ])
@@ -33,7 +35,9 @@ it('lists what was deleted and can be restored, last deleted first, to admins', 
   for (const n of [1, 0, 2]) await call('agent', 'Mutation.deleteTicket', { input: { ticketId: ids[n] } })
   const first = await page('admin', { first: 2 })
   expect(subjects(first)).toEqual(['c', 'a'])
-  expect(first.nodes[0]?.deletedAt).not.toBeNull()
+  const [{ deletedAt, deletedBy, purgeAt } = {}] = first.nodes
+  expect(Date.parse(String(purgeAt)) - Date.parse(String(deletedAt))).toBe(30 * 86_400_000)
+  expect(deletedBy?.name).toBe('Anton Agent')
   const second = await page('admin', { first: 2, after: first.pageInfo.endCursor })
   expect([subjects(second), second.pageInfo.hasNextPage]).toEqual([['b'], false])
   for (const who of ['agent', 'otherAgent', 'customer'] as const)

@@ -97,15 +97,22 @@ describe('a view', () => {
     await priya.page.getByText('Unsaved changes').waitFor({ state: 'detached' })
     await page.getByRole('button', { name: /^Number: Highest number first/ }).waitFor()
 
-    // He deletes it; she is told, and is led on.
-    await sidebar(page).getByRole('button', { name: 'Options of Money or fire' }).click()
-    await page.getByRole('menuitem', { name: 'Delete' }).click()
-    await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click()
-    await priya.page.getByText('This view is not here').waitFor()
+    // He deletes it and takes that back: it is the very same. Deleted and left, it is gone; she is told, and led on.
+    const link = sidebar(page).getByRole('link', { name: /^Money or fire/ })
+    const remove = async () => {
+      await sidebar(page).getByRole('button', { name: 'Options of Money or fire' }).click()
+      await page.getByRole('menuitem', { name: 'Delete' }).click()
+      await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click()
+      await link.waitFor({ state: 'detached' })
+    }
+    const address = await link.getAttribute('href')
+    await remove()
     await page.getByRole('button', { name: 'Undo' }).click()
-    await sidebar(priya.page)
-      .getByRole('link', { name: /^Money or fire/ })
-      .waitFor()
+    await link.waitFor()
+    expect(await link.getAttribute('href')).toBe(address)
+    await remove()
+    await page.goto('about:blank')
+    await priya.page.getByText('This view is not here').waitFor()
     expect([...jonas.errors, ...priya.errors]).toEqual([])
   })
 })

@@ -48,6 +48,13 @@ const draftingFields: Fields = {
   since: momentColumn('drafting', 'since'),
   savedAt: momentColumn('drafting', 'saved_at'),
 }
+
+// By the audit log, which admins read, and they alone see deleted tickets.
+const deleterSql = sql`(
+  select entry.actor_id from audit_log entry
+  where entry.table_name = 'tickets' and entry.row_id = tickets.id::text and entry.action = 'UPDATE' and entry.after ? 'deleted_at'
+  order by entry.occurred_at desc, entry.id desc limit 1)`
+
 // A link stands in the archive as long as one of its tickets does.
 const linksSql = sql`(select * from public.ticket_links union all select * from public.archived_ticket_links)`
 
@@ -112,6 +119,9 @@ const ticketFields: Fields = {
       sql`array_position('{PARENT,CHILD,RELATED,ORIGINAL,DUPLICATE}', link.kind), other.id`,
     ),
   deletedAt: momentColumn('tickets', 'deleted_at'),
+  deletedBy: (selection) =>
+    sql`case when tickets.deleted_at is not null then ${personSql(deleterSql, selection)} end`,
+  purgeAt: () => sql`private.iso(tickets.deleted_at + interval '30 days')`,
   archivedAt: momentColumn('tickets', 'archived_at'),
   version: column('tickets', 'version'),
   lastMessage: (selection) => sql`(

@@ -1,5 +1,5 @@
 import { useQuery } from '@apollo/client/react'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Outlet } from 'react-router'
 import { ErrorBoundary } from '../../components/ErrorBoundary.tsx'
@@ -16,6 +16,7 @@ import { LiveProvider } from './live.tsx'
 import { NotificationsHost } from './notifications/NotificationsHost.tsx'
 import { PaletteHost } from './palette/PaletteHost.tsx'
 import { usePlace } from './place.ts'
+import { useHiddenViews, ViewDeletions, ViewDeletionsContext } from './queues/deletions.ts'
 import { Sidebar } from './queues/Sidebar.tsx'
 import { ViewEditorProvider } from './queues/view-editor.tsx'
 import { UndoProvider } from './undo.tsx'
@@ -25,16 +26,25 @@ import './workspace.css'
 export function WorkspacePage() {
   const { t } = useTranslation()
   const { data, error, refetch } = useQuery(QueuesDocument)
-  if (data) {
+  const deletions = useMemo(() => new ViewDeletions(), [])
+  const hidden = useHiddenViews(deletions)
+  const directory = useMemo(
+    () =>
+      data && hidden.size > 0 ? { ...data, queues: data.queues.filter(({ id }) => !hidden.has(id)) } : data,
+    [data, hidden],
+  )
+  if (directory) {
     return (
-      <DirectoryContext value={data}>
+      <DirectoryContext value={directory}>
         <ActionProvider>
           <UndoProvider>
             <LiveProvider>
               <HeldRepliesProvider>
-                <ViewEditorProvider>
-                  <Workspace />
-                </ViewEditorProvider>
+                <ViewDeletionsContext value={deletions}>
+                  <ViewEditorProvider>
+                    <Workspace />
+                  </ViewEditorProvider>
+                </ViewDeletionsContext>
               </HeldRepliesProvider>
             </LiveProvider>
           </UndoProvider>

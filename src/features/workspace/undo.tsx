@@ -8,6 +8,8 @@ export interface Undoable {
   /** What was done, in words: "12 tickets closed". */
   readonly text: string
   readonly undo: () => void
+  /** Where to look at it. */
+  readonly more?: { readonly label: string; readonly run: () => void }
   /** For how long; 10 seconds unless told. */
   readonly seconds?: number
 }
@@ -20,7 +22,7 @@ export function UndoProvider({ children }: { children: ReactNode }) {
   const toast = useToast()
   const last = useRef<{ readonly undo: () => void; readonly until: number } | null>(null)
   const offer = useCallback(
-    ({ text, undo, seconds = 10 }: Undoable) => {
+    ({ text, undo, more, seconds = 10 }: Undoable) => {
       const once = () => {
         if (last.current === mine) last.current = null
         close()
@@ -28,7 +30,13 @@ export function UndoProvider({ children }: { children: ReactNode }) {
       }
       const mine = { undo: once, until: Date.now() + seconds * 1_000 }
       last.current = mine
-      const close = toast({ text, kind: 'done', seconds, action: { label: t('undo'), run: once } })
+      const close = toast({
+        text,
+        kind: 'done',
+        seconds,
+        action: { label: t('undo'), run: once },
+        ...(more && { more }),
+      })
     },
     [toast, t],
   )

@@ -1,4 +1,5 @@
 import actions from './actions.json'
+import away from './away.json'
 import bulk from './bulk.json'
 import common from './common.json'
 import figures from './figures.json'
@@ -13,6 +14,7 @@ import writing from './writing.json'
 /** All words of this language; each part of the app has its file. */
 export default {
   ...actions,
+  ...away,
   ...bulk,
   ...common,
   ...figures,

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { useSelection } from './selection.ts'
+import './bulk.css'
 
 /** Chooses the ticket of a row, or with Shift all up to it. */
 export function RowChoice({ id, order }: { id: string; order: () => readonly string[] }) {

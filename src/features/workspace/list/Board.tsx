@@ -23,7 +23,7 @@ export function Board(props: {
   const { t } = useTranslation()
   const directory = useDirectory()
   const navigate = useNavigate()
-  const move = useMove(grouping, tickets)
+  const move = useMove(grouping, tickets, to)
   const board = useRef<HTMLDivElement>(null)
   const [chosen, setChosen] = useState<string | null>(null)
   const { groups, sections, want } = tickets

@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Popover } from '../../../components/Popover.tsx'
 import { useDirectory } from '../directory.ts'
@@ -7,7 +8,9 @@ import { UnsavedView } from '../queues/UnsavedView.tsx'
 import { groupText, type ShownView } from '../queues/view.ts'
 import { statusLabel } from '../ticket/status-label.ts'
 
-/** The queue's name, how it is shown, and what of that is not kept. */
+const ConditionName = lazy(() => import('./ConditionName.tsx'))
+
+/** The queue's name, or in words what it shows instead; how it is shown, and what of that is not kept. */
 export function ListHead({
   shown,
   onList,
@@ -21,7 +24,15 @@ export function ListHead({
   return (
     <>
       <header className="pane-head">
-        <h1 tabIndex={-1}>{name}</h1>
+        <h1 tabIndex={-1}>
+          {shown.foreign ? (
+            <Suspense fallback={t('list.byCondition')}>
+              <ConditionName condition={shown.view.condition} />
+            </Suspense>
+          ) : (
+            name
+          )}
+        </h1>
         <div className="pane-head-end">
           <Popover label={t('list.display')}>
             <Display shown={shown} onList={onList} />

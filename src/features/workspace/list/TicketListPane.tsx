@@ -15,6 +15,7 @@ import { useNavigate } from 'react-router'
 import { Notice } from '../../../components/Notice.tsx'
 import { Skeleton } from '../../../components/Skeleton.tsx'
 import { errorWords } from '../../../graphql/errors.ts'
+import { useViewer } from '../../../graphql/viewer.ts'
 import { type Action, useActions } from '../actions/actions.ts'
 import { RowChoice } from '../bulk/RowChoice.tsx'
 import { useChoiceKeys } from '../bulk/useChoiceKeys.ts'
@@ -129,6 +130,11 @@ export function TicketListPane(props: {
       ),
     [],
   )
+  const { role } = useViewer()
+  const forbidden =
+    role === 'ADMIN'
+      ? undefined
+      : directory.teams.find(({ id, viewerIsMember }) => shown.slug === `team-${id}` && !viewerIsMember)
   const loaded = tickets.sections.size > 0
   const empty = items.length === 0 && tickets.waiting === 0
   return (
@@ -148,7 +154,7 @@ export function TicketListPane(props: {
           </button>
         )}
       </div>
-      {board && shown.known && !(tickets.error && !loaded) ? (
+      {board && shown.known && !forbidden && !(tickets.error && !loaded) ? (
         <Suspense fallback={<Skeleton label={t('list.loading')} />}>
           <Board grouping={board} tickets={tickets} openId={props.openId} to={props.to} />
         </Suspense>
@@ -171,10 +177,10 @@ export function TicketListPane(props: {
             onPointerLeave={() => holding({ pointer: false })}
             onScroll={(event) => holding({ scrolled: event.currentTarget.scrollTop > rowHeight / 2 })}
           >
-            {!shown.known ? (
+            {!shown.known || forbidden ? (
               <Notice
-                title={t('list.gone.title')}
-                text={t('list.gone.text')}
+                title={forbidden ? t('list.notIn.title', { team: forbidden.name }) : t('list.gone.title')}
+                text={forbidden ? t('list.notIn.text') : t('list.gone.text')}
                 action={{ label: t('list.gone.home'), run: () => void navigate('/workspace/mine') }}
               />
             ) : tickets.error && !loaded ? (
@@ -272,7 +278,7 @@ function useWidth(element: { readonly current: HTMLElement | null }): number {
 
 function Empty({ shown }: { shown: ShownView }) {
   const { t } = useTranslation()
-  const { slug, kept } = shown
-  const kind = kept ? 'view' : slug.startsWith('team-') ? 'team' : slug
+  const { slug, kept, foreign } = shown
+  const kind = kept || foreign ? 'view' : slug.startsWith('team-') ? 'team' : slug
   return <Notice title={t(`list.empty.${kind}.title`)} text={t(`list.empty.${kind}.text`)} />
 }

@@ -15,6 +15,7 @@ import { append, apply, firstPage, type List, remove, settle } from './list.ts'
 import { matchingFor } from './matching.ts'
 import { registryOf } from './registry.ts'
 import { type Row, rowOf } from './row.ts'
+import { useTurning } from './useTurning.ts'
 
 const firstPageSize = 50
 const pageSize = 100
@@ -43,8 +44,8 @@ export interface TicketList {
   want(key: string): void
   loadMore(key: string): void
   apply(events: readonly ChannelEventFragment[]): void
-  /** Shows a row as it was just made to be, at once and whether the list is held or not. */
-  put(row: Row): void
+  /** Shows a row as it was just made to be, at once and whether the list is held or not. False when it is none of the list's any more. */
+  put(row: Row): boolean
   hold(held: boolean): void
   letIn(): void
 }
@@ -90,7 +91,7 @@ export function useTicketList(
       holds: boolean,
     ) => {
       const known = matching.current
-      if (!known || rows.length + gone.length === 0) return
+      if (!known || rows.length + gone.length === 0) return []
       const context = { me: viewer.id, myTeams: viewer.teams.map(({ id }) => id), now: new Date() }
       const meets = (row: Row, asked: Condition) => known.matches(asked, row, context, now.current.registry)
       // The row of a ticket that left for a team of others is the last that may be seen of it.
@@ -114,6 +115,7 @@ export function useTicketList(
             }),
           ),
       )
+      return judged
     },
     [condition, viewer],
   )
@@ -262,7 +264,8 @@ export function useTicketList(
   )
   useEffect(() => () => recount.stop(), [recount])
 
-  const put = useCallback((row: Row) => change([row], [], null, false), [change])
+  const put = useCallback((row: Row) => change([row], [], null, false).some(({ listed }) => listed), [change])
+  useTurning(condition, registry, sections, (rows) => change(rows, [], null, held.current))
   const settleAll = () =>
     setSections(
       (before) => new Map([...before].map(([key, one]) => [key, { ...one, list: settle(one.list) }])),

@@ -4,13 +4,14 @@ import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
 import { useToast } from '../../../components/toast.tsx'
 import {
+  type HowToBeToldFragment,
   type InboxNotificationFragment,
   NewNotificationsDocument,
-  NotificationPreferencesDocument,
 } from '../../../graphql/__generated__/operations.ts'
 import { useActions } from '../actions/actions.ts'
 import { useLive } from '../live.tsx'
 import { addressOf, usePlace } from '../place.ts'
+import { useOpenSubject } from '../ticket/useOpenSubject.ts'
 import { claim } from './claim.ts'
 import { sound } from './sound.ts'
 import { toldHow } from './told.ts'
@@ -26,7 +27,7 @@ const burst = 200
 /** Of more than these at once only their number is told. */
 const single = 3
 
-/** Hears of new notifications and tells them as one chose; marks what is about the open ticket as read; counts in the tab's title. */
+/** Hears of new notifications and tells them as one chose; marks what is about the open ticket as read; counts in the tab's title, beside the open ticket. */
 export function NotificationsHost() {
   const { t } = useTranslation()
   const navigate = useNavigate()
@@ -37,12 +38,14 @@ export function NotificationsHost() {
   const arrived = useSeenTicket(ticket, unread?.count ?? 0)
 
   const inbox = () => void navigate('/workspace/inbox')
-  const tell = async (fresh: readonly InboxNotificationFragment[]) => {
+  const tell = async ({ fresh, preferences }: News) => {
     const inFront = document.visibilityState === 'visible' && document.hasFocus()
     if (fresh.length === 0) return
     if (fresh.some((notification) => notification.ticket.id === ticket)) arrived()
-    const preferences = await news.preferences()
+    // Of all tabs of this browser one tells of it; one in which the ticket is open and seen has nothing to tell.
+    const claims = await Promise.all(fresh.map(({ id }) => claim(id, inFront)))
     const told = fresh
+      .filter((_, place) => claims[place])
       .filter((notification) => !(inFront && notification.ticket.id === ticket))
       .map((notification) => ({
         notification,
@@ -68,7 +71,6 @@ export function NotificationsHost() {
       }
     let sounds = false
     for (const { notification, how } of told) {
-      if ((!how.browser && !how.sound) || !(await claim(notification.id, inFront))) continue
       sounds ||= how.sound
       if (how.browser) showInBrowser(notification)
     }
@@ -97,13 +99,15 @@ export function NotificationsHost() {
     },
   })
 
+  const subject = useOpenSubject()
   const badge = unread && unread.count > 0 ? countText(unread) : null
   useEffect(() => {
-    document.title = badge ? `(${badge}) ${title}` : title
+    const page = ticket && subject !== null ? `#${ticket} ${subject} · ${title}` : title
+    document.title = badge ? `(${badge}) ${page}` : page
     return () => {
       document.title = title
     }
-  }, [badge])
+  }, [badge, ticket, subject])
   useActions([
     {
       id: 'go.inbox',
@@ -117,7 +121,16 @@ export function NotificationsHost() {
   return null
 }
 
-/** What is unread, read anew when something happened; each notification is given out once, those that were there at first never. */
+/** What came since it was asked before, and how one wants to be told of it now. */
+interface News {
+  readonly fresh: readonly InboxNotificationFragment[]
+  readonly preferences: HowToBeToldFragment
+}
+
+/**
+ * What is unread, read anew when something happened; each notification is given out once, those that were there at first never. How one wants to be
+ * told comes along, for it may have been changed in another tab or on another device.
+ */
 function useNews() {
   const client = useApolloClient()
   const known = useRef<Set<string> | null>(null)
@@ -128,14 +141,17 @@ function useNews() {
     },
     [],
   )
-  const read = useCallback(async (): Promise<readonly InboxNotificationFragment[]> => {
+  const read = useCallback(async (): Promise<News> => {
     const { data } = await client.query({ query: NewNotificationsDocument, fetchPolicy: 'network-only' })
     const nodes = data?.notifications.nodes ?? []
     const before = known.current
     known.current = new Set([...(before ?? []), ...nodes.map(({ id }) => id)])
-    return before ? nodes.filter(({ id }) => !before.has(id)) : []
+    return {
+      fresh: before ? nodes.filter(({ id }) => !before.has(id)) : [],
+      preferences: data?.notificationPreferences ?? { kinds: [], quietHours: null },
+    }
   }, [client])
-  const soon = (then: (fresh: readonly InboxNotificationFragment[]) => Promise<void>) => {
+  const soon = (then: (news: News) => Promise<void>) => {
     timer.current ??= setTimeout(() => {
       timer.current = null
       read()
@@ -145,14 +161,7 @@ function useNews() {
         )
     }, burst)
   }
-  const preferences = async () => {
-    const { data } = await client.query({
-      query: NotificationPreferencesDocument,
-      fetchPolicy: 'cache-first',
-    })
-    return data?.notificationPreferences ?? { kinds: [], quietHours: null }
-  }
-  return { read, soon, preferences }
+  return { read, soon }
 }
 
 /** The open ticket's notifications are read while somebody looks at it. Gives what says that a new one came. */

@@ -1,11 +1,10 @@
-import { useFragment } from '@apollo/client/react'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation, useNavigate } from 'react-router'
-import { TicketRowFragmentDoc } from '../../../graphql/__generated__/operations.ts'
 import { useViewer } from '../../../graphql/viewer.ts'
 import { useActions } from '../actions/actions.ts'
 import { usePlace } from '../place.ts'
+import { useOpenSubject } from '../ticket/useOpenSubject.ts'
 import { rememberTicket } from './recent.ts'
 
 const load = () => import('./Palette.tsx')
@@ -68,12 +67,7 @@ export function PaletteHost() {
 function useRemembered(): void {
   const viewer = useViewer()
   const { ticket } = usePlace()
-  const { data, complete } = useFragment({
-    fragment: TicketRowFragmentDoc,
-    fragmentName: 'TicketRow',
-    from: { __typename: 'Ticket', id: ticket ?? '' },
-  })
-  const subject = ticket && complete ? data.subject : null
+  const subject = useOpenSubject()
   useEffect(() => {
     if (ticket && subject !== null) rememberTicket(viewer.id, { id: ticket, subject })
   }, [viewer.id, ticket, subject])

@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TicketDetailFragment } from '../../../graphql/__generated__/operations.ts'
+import { awayIn } from '../ticket/away.ts'
+import { useMayRestore } from '../ticket/useMayRestore.ts'
 import { useStates } from './useStates.ts'
 
 const undoableFor = 24 * 3_600_000
@@ -29,13 +31,29 @@ export function Banners({ ticket, askedFor }: { ticket: TicketDetailFragment; as
     new Intl.DateTimeFormat(i18n.resolvedLanguage, { dateStyle: 'medium', timeStyle: 'short' }).format(
       Date.parse(at),
     )
+  const mayRestore = useMayRestore(ticket)
+  const restore = (run: () => Promise<boolean>) =>
+    mayRestore ? { label: t('states.restore'), run: () => void run() } : undefined
   return (
     <>
       {ticket.deletedAt !== null && (
         <Banner
           grave
-          text={t('states.isDeleted', { time: moment(ticket.deletedAt) })}
-          way={{ label: t('states.restore'), run: () => void states.restore(ticket.id) }}
+          text={t(ticket.deletedBy ? 'states.isDeletedBy' : 'states.isDeleted', {
+            name: ticket.deletedBy?.name,
+            time: moment(ticket.deletedAt),
+            purge: moment(ticket.purgeAt ?? ticket.deletedAt),
+          })}
+          way={restore(() => states.restore(ticket.id))}
+        />
+      )}
+      {ticket.archivedAt !== null && (
+        <Banner
+          text={t(mayRestore ? 'states.isArchived' : 'states.isArchivedElsewhere', {
+            time: moment(ticket.archivedAt),
+            team: ticket.team.name,
+          })}
+          way={restore(() => states.restoreArchived(ticket.id))}
         />
       )}
       {ticket.spam && (
@@ -58,7 +76,7 @@ export function Banners({ ticket, askedFor }: { ticket: TicketDetailFragment; as
       {ticket.id !== askedFor && (
         <Banner text={t('states.ledHere', { asked: askedFor, ticket: ticket.number })} />
       )}
-      {recentMerges(ticket, Date.now()).map(({ number, at }) => (
+      {(awayIn(ticket) ? [] : recentMerges(ticket, Date.now())).map(({ number, at }) => (
         <Banner
           key={number}
           text={t('states.wasMerged', { ticket: number, time: moment(at) })}
@@ -71,7 +89,7 @@ export function Banners({ ticket, askedFor }: { ticket: TicketDetailFragment; as
 
 function Banner(props: {
   text: ReactNode
-  way?: { readonly label: string; readonly run: () => void }
+  way?: { readonly label: string; readonly run: () => void } | undefined
   grave?: boolean
 }) {
   return (

@@ -7,6 +7,7 @@ import type {
 } from '../../../graphql/__generated__/operations.ts'
 import { useActions } from '../actions/actions.ts'
 import type { Directory } from '../directory.ts'
+import { awayIn } from '../ticket/away.ts'
 import { statusLabel } from '../ticket/status-label.ts'
 import type { TicketActions } from '../ticket/useTicketActions.ts'
 import { languageName } from './Requester.tsx'
@@ -38,7 +39,7 @@ export function Basics(props: {
     { id: 'type', label: t('properties.chooseType'), group: 'ticket', keys: 'Shift+T', run: focus('type') },
     { id: 'language', label: t('properties.chooseLanguage'), group: 'ticket', run: focus('language') },
   ])
-  const closed = ticket.status.category === 'CLOSED'
+  const closed = ticket.status.category === 'CLOSED' || awayIn(ticket) !== null
   const { nextStatusIds } = ticket.status
   const statuses = directory.ticketStatuses.filter(
     (status) =>

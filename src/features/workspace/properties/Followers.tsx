@@ -6,6 +6,7 @@ import { errorWords } from '../../../graphql/errors.ts'
 import { useViewer } from '../../../graphql/viewer.ts'
 import { useActions } from '../actions/actions.ts'
 import { PersonPicker } from '../people/PersonPicker.tsx'
+import { awayIn } from '../ticket/away.ts'
 import type { PropertyActions } from './useProperties.ts'
 
 /** Who follows the ticket, and by whom; oneself with one key, others by the picker. */
@@ -21,16 +22,21 @@ export function Followers({
   const [adding, setAdding] = useState(false)
   const [failure, setFailure] = useState<string | null>(null)
   const follows = ticket.followers.some(({ person }) => person.id === viewer.id)
+  const away = awayIn(ticket) !== null
   const toggle = () => void (follows ? actions.unfollow(ticket) : actions.follow(ticket))
-  useActions([
-    {
-      id: 'follow',
-      label: t(follows ? 'properties.unfollow' : 'properties.follow'),
-      group: 'ticket',
-      keys: 'f',
-      run: toggle,
-    },
-  ])
+  useActions(
+    away
+      ? []
+      : [
+          {
+            id: 'follow',
+            label: t(follows ? 'properties.unfollow' : 'properties.follow'),
+            group: 'ticket',
+            keys: 'f',
+            run: toggle,
+          },
+        ],
+  )
   const language = i18n.resolvedLanguage ?? 'en'
   return (
     <section className="property-group" aria-label={t('properties.followers')}>

@@ -5,6 +5,7 @@ import type { TicketDetailFragment, TicketLinkKind } from '../../../graphql/__ge
 import { errorWords } from '../../../graphql/errors.ts'
 import { useActions } from '../actions/actions.ts'
 import { usePlace } from '../place.ts'
+import { awayIn } from '../ticket/away.ts'
 import { statusLabel } from '../ticket/status-label.ts'
 import type { PropertyActions } from './useProperties.ts'
 
@@ -26,15 +27,19 @@ export function Links({
   const [number, setNumber] = useState('')
   const [failure, setFailure] = useState<string | null>(null)
   const input = useRef<HTMLInputElement>(null)
-  useActions([
-    {
-      id: 'link',
-      label: t('properties.addLink'),
-      group: 'ticket',
-      keys: 'l',
-      run: () => setAdding(true),
-    },
-  ])
+  useActions(
+    awayIn(ticket)
+      ? []
+      : [
+          {
+            id: 'link',
+            label: t('properties.addLink'),
+            group: 'ticket',
+            keys: 'l',
+            run: () => setAdding(true),
+          },
+        ],
+  )
   useEffect(() => {
     if (adding) input.current?.focus()
   }, [adding])

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { Time } from '../../../components/Time.tsx'
 import type { TicketDetailFragment } from '../../../graphql/__generated__/operations.ts'
 import type { Directory } from '../directory.ts'
+import { awayIn } from '../ticket/away.ts'
 import type { TicketActions } from '../ticket/useTicketActions.ts'
 import { Basics } from './Basics.tsx'
 import { CustomFields } from './CustomFields.tsx'
@@ -25,7 +26,8 @@ export function Properties(props: {
   const more = useProperties()
   const setStatus = useStatus()
   const [asked, setAsked] = useState<TicketDetailFragment['status'] | null>(null)
-  const closed = ticket.status.category === 'CLOSED'
+  const away = awayIn(ticket) !== null
+  const closed = ticket.status.category === 'CLOSED' || away
   return (
     <aside className="properties" aria-label={t('properties.label')}>
       <Basics
@@ -42,8 +44,10 @@ export function Properties(props: {
       {asked && <SolveChildren ticket={ticket} status={asked} close={() => setAsked(null)} />}
       <CustomFields ticket={ticket} closed={closed} setField={more.setField} />
       <Requester ticket={ticket} />
-      <Followers ticket={ticket} actions={more} />
-      <Links ticket={ticket} actions={more} />
+      <fieldset className="properties-bare" disabled={away}>
+        <Followers ticket={ticket} actions={more} />
+        <Links ticket={ticket} actions={more} />
+      </fieldset>
       <dl className="facts">
         <dt>{t('properties.channel')}</dt>
         <dd>{t(`channels.${ticket.channel}`)}</dd>

@@ -24,13 +24,11 @@ export function SolveChildren(props: {
   readonly close: () => void
 }) {
   const { ticket, status, close } = props
-  const { t, i18n } = useTranslation()
+  const { t } = useTranslation()
   const { to } = usePlace()
   const setStatus = useStatus()
   const [busy, setBusy] = useState(false)
   const [unsolved, setUnsolved] = useState<readonly Unsolved[]>([])
-  const children = openChildren(ticket)
-  const label = statusLabel(status, i18n.resolvedLanguage)
   const set = async (solveChildren: boolean) => {
     setBusy(true)
     const end = await setStatus(ticket, status, { solveChildren })
@@ -58,6 +56,25 @@ export function SolveChildren(props: {
     )
   }
   return (
+    <ChildrenDialog ticket={ticket} status={status} busy={busy} close={close} set={(all) => void set(all)} />
+  )
+}
+
+/** Asks whether the children that are not over get a status, too. */
+export function ChildrenDialog(props: {
+  readonly ticket: Ticket
+  readonly status: Ticket['status']
+  readonly busy: boolean
+  /** True when the parent has its status already, so that there is nothing to cancel. */
+  readonly decided?: boolean
+  readonly close: () => void
+  readonly set: (all: boolean) => void
+}) {
+  const { ticket, status, busy, close, set } = props
+  const { t, i18n } = useTranslation()
+  const children = openChildren(ticket)
+  const label = statusLabel(status, i18n.resolvedLanguage)
+  return (
     <Dialog narrow title={t('states.childrenTitle', { count: children.length, status: label })} close={close}>
       <ul className="dialog-scroll">
         {children.map((child) => (
@@ -67,13 +84,15 @@ export function SolveChildren(props: {
         ))}
       </ul>
       <div className="dialog-end">
-        <button type="button" className="plain" disabled={busy} onClick={close}>
-          {t('cancel')}
-        </button>
-        <button type="button" className="plain" disabled={busy} onClick={() => void set(false)}>
+        {!props.decided && (
+          <button type="button" className="plain" disabled={busy} onClick={close}>
+            {t('cancel')}
+          </button>
+        )}
+        <button type="button" className="plain" disabled={busy} onClick={() => set(false)}>
           {t('states.onlyThis')}
         </button>
-        <button type="button" className="plain strong" disabled={busy} onClick={() => void set(true)}>
+        <button type="button" className="plain strong" disabled={busy} onClick={() => set(true)}>
           {t('states.withChildren')}
         </button>
       </div>

@@ -6,6 +6,8 @@ import type { TicketDetailFragment } from '../../../graphql/__generated__/operat
 import { type Action, useActions } from '../actions/actions.ts'
 import { keysText } from '../actions/Keys.tsx'
 import { usePlace } from '../place.ts'
+import { awayIn } from '../ticket/away.ts'
+import { useMayRestore } from '../ticket/useMayRestore.ts'
 import { useStates } from './useStates.ts'
 
 const SnoozeDialog = lazy(async () => ({ default: (await import('./SnoozeDialog.tsx')).SnoozeDialog }))
@@ -38,27 +40,34 @@ export function TicketMenu({ ticket }: { ticket: TicketDetailFragment }) {
     if (await states.remove(ticket)) go({ ticket: null })
   }
   const canSnooze = !over && !ticket.spam
-  const offered: readonly (Action & { readonly grave?: boolean })[] = [
-    ...(ticket.snoozed
-      ? [act('wake', t('states.wake'), 'h', () => void states.wake(ticket))]
-      : canSnooze
-        ? [act('snooze', t('states.snoozeMenu'), 'h', () => setOpen('snooze'))]
-        : []),
-    ...(ticket.status.category === 'CLOSED'
-      ? []
-      : [
-          act('merge', t('merge.menu'), 'Shift+M', () => setOpen('merge')),
-          act('split', t('split.menu'), undefined, () => setOpen('split')),
-        ]),
+  const away = awayIn(ticket)
+  const mayRestore = useMayRestore(ticket)
+  type Offer = Action & { readonly grave?: boolean }
+  const always: readonly Offer[] = [
     act('history', t('history.menu'), 'y', () => setOpen('history')),
     act('copyLink', t('states.copyLink'), undefined, () => void copy()),
-    ticket.spam
-      ? act('unmarkAsSpam', t('states.unmarkAsSpam'), 'Shift+!', () => void states.unmarkAsSpam(ticket))
-      : act('markAsSpam', t('states.markAsSpam'), 'Shift+!', () => void states.markAsSpam(ticket)),
-    ticket.deletedAt === null
-      ? { ...act('delete', t('states.delete'), 'Shift+#', () => void remove()), grave: true }
-      : act('restore', t('states.restore'), undefined, () => void states.restore(ticket.id)),
   ]
+  const restore = () => void (away === 'ARCHIVED' ? states.restoreArchived : states.restore)(ticket.id)
+  const offered: readonly Offer[] = away
+    ? [...always, ...(mayRestore ? [act('restore', t('states.restore'), undefined, restore)] : [])]
+    : [
+        ...(ticket.snoozed
+          ? [act('wake', t('states.wake'), 'h', () => void states.wake(ticket))]
+          : canSnooze
+            ? [act('snooze', t('states.snoozeMenu'), 'h', () => setOpen('snooze'))]
+            : []),
+        ...(ticket.status.category === 'CLOSED'
+          ? []
+          : [
+              act('merge', t('merge.menu'), 'Shift+M', () => setOpen('merge')),
+              act('split', t('split.menu'), undefined, () => setOpen('split')),
+            ]),
+        ...always,
+        ticket.spam
+          ? act('unmarkAsSpam', t('states.unmarkAsSpam'), 'Shift+!', () => void states.unmarkAsSpam(ticket))
+          : act('markAsSpam', t('states.markAsSpam'), 'Shift+!', () => void states.markAsSpam(ticket)),
+        { ...act('delete', t('states.delete'), 'Shift+#', () => void remove()), grave: true },
+      ]
   useActions(offered)
   const items: readonly MenuItem[] = offered.map(({ id, label, keys, run, grave }) => ({
     id,

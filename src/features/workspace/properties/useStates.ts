@@ -5,6 +5,7 @@ import { useToast } from '../../../components/toast.tsx'
 import {
   DeleteTicketDocument,
   MarkTicketAsSpamDocument,
+  RestoreArchivedTicketDocument,
   RestoreTicketDocument,
   SnoozeTicketDocument,
   type TicketDetailFragment,
@@ -28,6 +29,8 @@ export interface StateActions {
   unmarkAsSpam(ticket: Ticket): Promise<boolean>
   remove(ticket: Ticket): Promise<boolean>
   restore(ticketId: string): Promise<boolean>
+  /** It stays closed, and there is no way back but the clock. */
+  restoreArchived(ticketId: string): Promise<boolean>
   unmerge(sourceId: string): Promise<boolean>
 }
 
@@ -91,48 +94,39 @@ export function useStates(): StateActions {
         const { data } = await client.mutate({ mutation: RestoreTicketDocument, variables })
         refuse(data?.restoreTicket.userErrors ?? [])
       })
+    const restoreArchived = (ticketId: string) =>
+      attempt(async () => {
+        const variables = { input: { ticketId } }
+        const { data } = await client.mutate({ mutation: RestoreArchivedTicketDocument, variables })
+        refuse(data?.restoreArchivedTicket.userErrors ?? [])
+        toast({ text: t('states.restoredArchived', { ticket: ticketId }), kind: 'done' })
+      })
+    /** Does it, and offers the way back from what it is by then. */
+    const undoable = async (
+      ticket: Ticket,
+      words: 'snoozed' | 'woken' | 'markedAsSpam' | 'unmarkedAsSpam',
+      forth: Promise<boolean>,
+      back: (now: Ticket) => Promise<boolean>,
+    ) => {
+      const done = await forth
+      if (done) {
+        offerUndo({
+          text: t(`states.${words}`, { ticket: ticket.number }),
+          undo: () => void back(present(ticket)),
+        })
+      }
+      return done
+    }
     return {
-      snooze: async (ticket, until) => {
-        const done = await sleep(ticket, until)
-        if (done) {
-          offerUndo({
-            text: t('states.snoozed', { ticket: ticket.number }),
-            undo: () => void wakeUp(present(ticket)),
-          })
-        }
-        return done
-      },
-      wake: async (ticket) => {
+      snooze: (ticket, until) => undoable(ticket, 'snoozed', sleep(ticket, until), wakeUp),
+      wake: (ticket) => {
         const until = ticket.snoozedUntil === null ? undefined : new Date(ticket.snoozedUntil)
-        const done = await wakeUp(ticket)
-        if (done) {
-          offerUndo({
-            text: t('states.woken', { ticket: ticket.number }),
-            undo: () => void sleep(present(ticket), until),
-          })
-        }
-        return done
+        return undoable(ticket, 'woken', wakeUp(ticket), (now) => sleep(now, until))
       },
-      markAsSpam: async (ticket) => {
-        const done = await setSpam(ticket, true)
-        if (done) {
-          offerUndo({
-            text: t('states.markedAsSpam', { ticket: ticket.number }),
-            undo: () => void setSpam(present(ticket), false),
-          })
-        }
-        return done
-      },
-      unmarkAsSpam: async (ticket) => {
-        const done = await setSpam(ticket, false)
-        if (done) {
-          offerUndo({
-            text: t('states.unmarkedAsSpam', { ticket: ticket.number }),
-            undo: () => void setSpam(present(ticket), true),
-          })
-        }
-        return done
-      },
+      markAsSpam: (ticket) =>
+        undoable(ticket, 'markedAsSpam', setSpam(ticket, true), (now) => setSpam(now, false)),
+      unmarkAsSpam: (ticket) =>
+        undoable(ticket, 'unmarkedAsSpam', setSpam(ticket, false), (now) => setSpam(now, true)),
       remove: async (ticket) => {
         const answer = await act({
           ticket,
@@ -151,6 +145,7 @@ export function useStates(): StateActions {
         return answer !== null
       },
       restore,
+      restoreArchived,
       unmerge: (sourceId) =>
         attempt(async () => {
           const variables = { input: { sourceId } }

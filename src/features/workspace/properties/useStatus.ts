@@ -11,9 +11,11 @@ import {
 import { errorWords, refuse } from '../../../graphql/errors.ts'
 import { statusLabel } from '../ticket/status-label.ts'
 import { useAct } from '../ticket/useAct.ts'
-import { useUndo } from '../undo.tsx'
+import { type Undoable, useUndo } from '../undo.tsx'
 
 type Ticket = TicketDetailFragment
+/** What must be known of a ticket to set its status; a list knows no more than its row. */
+type Known = Pick<Ticket, 'id' | 'version'>
 
 /** A child that stayed as it was, and why. */
 export type Unsolved = NonNullable<SetTicketStatusMutation['setTicketStatus']['unsolvedChildren']>[number]
@@ -21,11 +23,14 @@ export type Unsolved = NonNullable<SetTicketStatusMutation['setTicketStatus']['u
 /** What became of a new status: null when it was refused, else the children that could not follow. */
 export type StatusEnd = { readonly unsolved: readonly Unsolved[] } | null
 
-/** Sets a status, of a parent's children too when asked; one that ends the work can be taken back for ten seconds. */
+/**
+ * Sets a status, of a parent's children too when asked. One that ends the work can be taken back for ten seconds, and so can any that is to be told:
+ * `tell` are the words for it.
+ */
 export function useStatus(): (
-  ticket: Ticket,
+  ticket: Known,
   status: Ticket['status'],
-  how?: { readonly solveChildren?: boolean },
+  how?: { readonly solveChildren?: boolean; readonly tell?: Omit<Undoable, 'undo'> },
 ) => Promise<StatusEnd> {
   const client = useApolloClient()
   const act = useAct()
@@ -33,7 +38,7 @@ export function useStatus(): (
   const toast = useToast()
   const { t, i18n } = useTranslation()
   return useCallback(
-    async (ticket, status, { solveChildren = false } = {}) => {
+    async (ticket, status, { solveChildren = false, tell } = {}) => {
       const undo = async (changeId: string) => {
         try {
           const input = { changeId, idempotencyKey: crypto.randomUUID() }
@@ -43,7 +48,7 @@ export function useStatus(): (
           })
           refuse(data?.undoTicketChange.userErrors ?? [])
           refuse(data?.undoTicketChange.results.flatMap(({ userErrors }) => userErrors) ?? [])
-          toast({ text: t('states.asItWas', { ticket: ticket.number }), kind: 'done' })
+          toast({ text: t('states.asItWas', { ticket: ticket.id }), kind: 'done' })
         } catch (error) {
           toast(t(errorWords(error).key))
         }
@@ -59,12 +64,14 @@ export function useStatus(): (
       })
       if (answer === null) return null
       const { changeId } = answer
-      if (changeId !== null && (status.category === 'SOLVED' || status.category === 'CLOSED')) {
+      const ends = status.category === 'SOLVED' || status.category === 'CLOSED'
+      if (changeId !== null && (ends || tell)) {
         offerUndo({
           text: t('states.statusSet', {
-            ticket: ticket.number,
+            ticket: ticket.id,
             status: statusLabel(status, i18n.resolvedLanguage),
           }),
+          ...tell,
           undo: () => void undo(changeId),
         })
       }

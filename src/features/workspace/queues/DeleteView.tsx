@@ -1,32 +1,43 @@
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useToast } from '../../../components/toast.tsx'
 import type { KeptViewFragment } from '../../../graphql/__generated__/operations.ts'
 import { usePlace } from '../place.ts'
 import { useUndo } from '../undo.tsx'
-import { changedView } from './editor/editing.ts'
+import { useViewDeletions } from './deletions.ts'
 import { useViews } from './useViews.ts'
 
-/** Deletes a view: one's own at once, a shared one when that was confirmed. Either can be taken back for a while. */
+/** Deletes a view: one's own at once, a shared one when that was confirmed. Either can be taken back for a while, and is then the one that it was. */
 export function DeleteView({ view, close }: { view: KeptViewFragment; close: () => void }) {
   const { t } = useTranslation()
   const dialog = useRef<HTMLDialogElement>(null)
   const { queue, go } = usePlace()
-  const { remove, create } = useViews()
+  const { remove } = useViews()
+  const deletions = useViewDeletions()
   const offerUndo = useUndo()
+  const toast = useToast()
   const shared = view.owner !== 'PERSON'
-  const run = async () => {
+  const run = () => {
     close()
-    if (!(await remove(view.id))) return
-    if (queue === `view-${view.id}`) go({ queue: 'mine' }, { replace: true })
-    const again = changedView(view).view
-    offerUndo({ text: t('views.deleted', { name: view.name }), undo: () => void create(again) })
+    const here = queue === `view-${view.id}`
+    deletions.hold(view.id, async () => {
+      await remove(view.id)
+    })
+    if (here) go({ queue: 'mine' }, { replace: true })
+    offerUndo({
+      text: t('views.deleted', { name: view.name }),
+      undo: () => {
+        if (!deletions.takeBack(view.id)) toast(t('views.tooLate', { name: view.name }))
+        else if (here) go({ queue: `view-${view.id}` })
+      },
+    })
   }
   const begun = useRef(false)
   useEffect(() => {
     if (shared) dialog.current?.showModal()
     else if (!begun.current) {
       begun.current = true
-      void run()
+      run()
     }
   })
   if (!shared) return null
@@ -40,7 +51,7 @@ export function DeleteView({ view, close }: { view: KeptViewFragment; close: () 
         <button type="button" className="plain" onClick={() => dialog.current?.close()}>
           {t('editor.cancel')}
         </button>
-        <button type="button" className="plain strong" onClick={() => void run()}>
+        <button type="button" className="plain strong" onClick={run}>
           {t('views.delete')}
         </button>
       </div>

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { Connection } from '../../../components/Connection.tsx'
 import { useViewer } from '../../../graphql/viewer.ts'
+import { AwayLinks } from '../away/AwayLinks.tsx'
 import { useDirectory } from '../directory.ts'
 import { useLiveState } from '../live.tsx'
 import { PageLinks } from '../pages/PageLinks.tsx'
@@ -25,7 +26,9 @@ export function Sidebar({ showKeys, hide }: { showKeys: () => void; hide: () => 
   const state = useLiveState()
   useLiveViews()
   const teams = directory.teams.filter((team) => viewer.role === 'ADMIN' || team.viewerIsMember)
-  const here = queue || pathname === '/workspace' ? queueOf(queue) : null
+  const slug = queue || pathname === '/workspace' ? queueOf(queue) : null
+  // A list by a condition of its own is none of the queues.
+  const here = slug !== null && shownView(slug, directory, place.list).foreign ? null : slug
   return (
     <>
       <PageLinks />
@@ -35,9 +38,10 @@ export function Sidebar({ showKeys, hide }: { showKeys: () => void; hide: () => 
         views={directory.queues}
         counts={counts}
         to={(slug) => to({ queue: slug })}
-        newView={() => edit(newView(shownView(here ?? 'mine', directory, place.list).view))}
+        newView={() => edit(newView(shownView(slug ?? 'mine', directory, place.list).view))}
       />
       <div className="queues-end">
+        <AwayLinks />
         <Connection state={state} />
         <div className="queues-end-buttons">
           <button type="button" className="plain" title={t('keys.tip', { key: '?' })} onClick={showKeys}>

@@ -31,6 +31,7 @@ export interface Views {
   create(view: NamedView): Promise<KeptViewFragment | null>
   /** Changes what is given and leaves the rest. */
   save(id: string, view: Partial<NamedView>): Promise<KeptViewFragment | null>
+  /** Goes on when the page is left meanwhile. */
   remove(id: string): Promise<boolean>
   /** Puts the views into this order in one's own sidebar. */
   reorder(views: readonly KeptViewFragment[]): Promise<boolean>
@@ -106,6 +107,7 @@ export function useViews(): Views {
           const { data } = await client.mutate({
             mutation: DeleteQueueDocument,
             variables: { input: { queueId: id } },
+            context: { fetchOptions: { keepalive: true } },
           })
           refuse(data?.deleteQueue.userErrors ?? [])
           await refresh()

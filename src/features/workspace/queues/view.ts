@@ -29,10 +29,12 @@ export interface ShownView {
   readonly slug: QueueSlug
   /** The view that somebody keeps, when the queue is one. */
   readonly kept: KeptViewFragment | null
-  /** False for a view that is gone, or that one may not see any more. */
+  /** False for a view that is gone, or that one may not see any more, and for a team that there is not. */
   readonly known: boolean
   readonly own: View
   readonly view: View
+  /** Whether the URL has a condition that has nothing to do with the queue: the tickets of a person, those behind a figure. */
+  readonly foreign: boolean
   /** Whether the URL says anything that the view does not. */
   readonly changed: boolean
 }
@@ -87,26 +89,31 @@ export function groupFrom(text: string): Grouping | null | undefined {
 }
 
 /** What the queue of the URL shows. */
-export function shownView(slug: QueueSlug, { queues }: Directory, list: Place['list']): ShownView {
+export function shownView(slug: QueueSlug, { queues, teams }: Directory, list: Place['list']): ShownView {
   const kept = queues.find(({ id }) => slug === `view-${id}`) ?? null
-  const known = kept !== null || !isView(slug)
+  const known = isView(slug)
+    ? kept !== null
+    : !slug.startsWith('team-') || teams.some(({ id }) => slug === `team-${id}`)
   const own: View = kept
     ? viewOf(kept)
     : { ...usual, condition: isView(slug) ? nothing : queueCondition(slug) }
   const sort = sorts.find((one) => sortText(one) === list.sort)
   const group = list.group === undefined ? undefined : groupFrom(list.group)
   const condition = list.if === undefined ? undefined : conditionFrom(list.if)
+  // The server counts tags for views that are kept so, and for nothing else.
+  const countsTags = kept !== null && own.group?.by === 'TAG' && condition === undefined
   const view: View = {
     ...own,
     ...(sort && { sort }),
-    ...(group !== undefined && { group }),
+    ...(group !== undefined && (group?.by !== 'TAG' || countsTags) && { group }),
     ...(condition && { condition }),
     ...(list.layout === 'board' && { layout: 'BOARD' }),
     ...(list.layout === 'table' && { layout: 'TABLE' }),
     ...(list.density === 'compact' && { density: 'COMPACT' }),
     ...(list.density === 'comfortable' && { density: 'COMFORTABLE' }),
   }
-  return { slug, kept, known, own, view, changed: JSON.stringify(view) !== JSON.stringify(own) }
+  const foreign = !isView(slug) && condition !== undefined
+  return { slug, kept, known, own, view, foreign, changed: JSON.stringify(view) !== JSON.stringify(own) }
 }
 
 function isView(slug: QueueSlug): slug is `view-${string}` {

@@ -1,6 +1,7 @@
-import { type ReactNode, useEffect, useRef } from 'react'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Notice } from '../../../components/Notice.tsx'
+import { useNearEnd } from '../../../components/near-end.ts'
 import { Skeleton } from '../../../components/Skeleton.tsx'
 import { errorWords } from '../../../graphql/errors.ts'
 import type { Search } from './useSearch.ts'
@@ -15,23 +16,8 @@ export function SearchFound(props: {
 }) {
   const { t } = useTranslation()
   const { words, found, filtered, clear } = props
-  const end = useRef<HTMLDivElement>(null)
-  const latest = useRef(found.loadMore)
-  latest.current = found.loadMore
   const length = found.results?.length ?? 0
-  useEffect(() => {
-    const mark = end.current
-    if (!mark || length === 0) return
-    // Anew after each page, so that one that does not fill the window brings the next.
-    const observer = new IntersectionObserver(
-      ([entry]) => {
-        if (entry?.isIntersecting) latest.current()
-      },
-      { rootMargin: '400px' },
-    )
-    observer.observe(mark)
-    return () => observer.disconnect()
-  }, [length])
+  const end = useNearEnd(found.loadMore, length)
   const again = { label: t('retry'), run: found.retry }
   if (words === '') return <Notice title={t('search.begin')} text={t('search.beginHint')} />
   if (found.error && length === 0)

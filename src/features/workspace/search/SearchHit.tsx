@@ -39,6 +39,7 @@ export function SearchHit(props: {
         <span className="status" data-category={ticket.status.category}>
           {statusLabel(ticket.status, i18n.resolvedLanguage)}
         </span>
+        {ticket.archivedAt !== null && <span className="status">{t('away.archivedMark')}</span>}
       </span>
       {elsewhere.map((highlight) => (
         <span key={highlight.fieldKey ?? highlight.field} className="search-hit-text">

@@ -2,6 +2,7 @@ import { useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation, useNavigate, useSearchParams } from 'react-router'
 import { useActions } from '../actions/actions.ts'
+import { AwayLinks } from '../away/AwayLinks.tsx'
 import { usePlace } from '../place.ts'
 import { conditionOf, filterNames, filtersOf } from './filters.ts'
 import { SearchField } from './SearchField.tsx'
@@ -93,6 +94,9 @@ export function SearchPage() {
     <main id="main" className="pane page search" tabIndex={-1}>
       <header className="pane-head">
         <h1 tabIndex={-1}>{t('search.title')}</h1>
+        <nav className="search-elsewhere" aria-label={t('away.elsewhere')}>
+          <AwayLinks />
+        </nav>
       </header>
       <div className="search-ask">
         <SearchField

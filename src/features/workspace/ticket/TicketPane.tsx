@@ -1,10 +1,10 @@
 import { useApolloClient, useQuery } from '@apollo/client/react'
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { Notice } from '../../../components/Notice.tsx'
 import { Skeleton } from '../../../components/Skeleton.tsx'
-import { TicketDocument } from '../../../graphql/__generated__/operations.ts'
+import { type TicketDetailFragment, TicketDocument } from '../../../graphql/__generated__/operations.ts'
 import { errorWords } from '../../../graphql/errors.ts'
 import { useChannels } from '../../../graphql/useChannels.ts'
 import { Composer } from '../composer/Composer.tsx'
@@ -15,8 +15,12 @@ import { usePlace } from '../place.ts'
 import { Colleagues } from '../presence/Colleagues.tsx'
 import { usePresence } from '../presence/usePresence.ts'
 import { Banners } from '../properties/Banners.tsx'
+import { ChildrenToo } from '../properties/ChildrenToo.tsx'
 import { Properties } from '../properties/Properties.tsx'
+import { openChildren } from '../properties/SolveChildren.tsx'
 import { TicketMenu } from '../properties/TicketMenu.tsx'
+import { awayIn } from './away.ts'
+import { Gone } from './Gone.tsx'
 import { useTicketActions } from './useTicketActions.ts'
 
 /** The open ticket, live: its channel says that something happened, the ticket is read anew. */
@@ -34,13 +38,27 @@ export function TicketPane({ id }: { id: string }) {
   const read = async () => {
     await client.query({ query: TicketDocument, variables: { id }, fetchPolicy: 'network-only' })
   }
+  const again = () =>
+    void read().catch((cause: unknown) => console.warn('The ticket could not be read anew.', cause))
+  const [deleted, setDeleted] = useState(false)
+  const [solved, setSolved] = useState<{
+    ticket: TicketDetailFragment
+    status: TicketDetailFragment['status']
+  } | null>(null)
   useChannels([`ticket:${id}`], {
     snapshot: read,
     presence: presence.hear,
-    apply: () =>
-      void read().catch((cause: unknown) => console.warn('The ticket could not be read anew.', cause)),
+    apply: (events) => {
+      const moved = events.findLast(({ kind }) => kind === 'TICKET_REMOVED' || kind === 'TICKET_ADDED')
+      if (moved) setDeleted(moved.kind === 'TICKET_REMOVED')
+      again()
+    },
+    // It went to a team of others, perhaps.
+    denied: again,
   })
   const found = ticket != null
+  const seen = useRef(false)
+  if (found) seen.current = true
   useEffect(() => {
     if (found) heading.current?.focus()
   }, [found])
@@ -49,12 +67,14 @@ export function TicketPane({ id }: { id: string }) {
       const retry = { label: t('retry'), run: () => void refetch() }
       return <Notice title={t('ticket.failed')} text={t(errorWords(error).key)} action={retry} />
     }
-    return loading ? (
-      <Skeleton label={t('ticket.loading')} />
+    if (loading) return <Skeleton label={t('ticket.loading')} />
+    return seen.current ? (
+      <Gone id={id} deleted={deleted} back={back} />
     ) : (
       <Notice title={t('ticket.missing')} text={t('ticket.missingHint')} />
     )
   }
+  const away = awayIn(ticket)
   return (
     <article className="ticket" aria-labelledby="ticket-subject">
       <header className="pane-head ticket-head">
@@ -75,10 +95,30 @@ export function TicketPane({ id }: { id: string }) {
             held={held.filter(({ ticketId }) => ticketId === id)}
             cancel={cancel}
           />
-          <Composer key={id} ticket={ticket} actions={actions} onType={presence.type} />
+          {away ? (
+            <p className="composer-closed">{t(`gone.composer.${away}`)}</p>
+          ) : (
+            <Composer
+              key={id}
+              ticket={ticket}
+              actions={{
+                note: actions.note,
+                reply: async (to, written, how) => {
+                  const end = await actions.reply(to, written, how)
+                  const { status } = how
+                  const ends = status?.category === 'SOLVED' || status?.category === 'CLOSED'
+                  if (status && ends && end.kind === 'given' && openChildren(to).length > 0)
+                    setSolved({ ticket: to, status })
+                  return end
+                },
+              }}
+              onType={presence.type}
+            />
+          )}
         </div>
         <Properties ticket={ticket} directory={directory} actions={actions} />
       </div>
+      {solved && <ChildrenToo {...solved} close={() => setSolved(null)} />}
     </article>
   )
 }

@@ -135,9 +135,9 @@ describe('a list by groups', () => {
     await waitFor(() => expect(ids('priority:NORMAL')).toEqual(['3', '1']))
     act(() => result.current.apply([told(row(3, { priority: 'URGENT', version: 2 }))]))
     expect([ids('priority:NORMAL'), ids('priority:URGENT')]).toEqual([['1'], ['3', '2']])
-    act(() => result.current.put(row(1, { priority: 'LOW' })))
+    act(() => expect(result.current.put(row(1, { priority: 'LOW' }))).toBe(true))
     expect([ids('priority:NORMAL'), ids('priority:LOW')]).toEqual([[], ['1']])
-    act(() => result.current.put(row(1)))
+    act(() => expect(result.current.put(row(1))).toBe(true))
     expect([ids('priority:NORMAL'), ids('priority:LOW')]).toEqual([['1'], []])
   })
 })
@@ -166,6 +166,30 @@ describe('a list of a kept view', () => {
     expect(ids()).toEqual([])
     act(() => result.current.apply([told(row(8, { version: 2, fields: fields('small') }))]))
     expect(ids()).toEqual(['8'])
+  })
+
+  it('says that a ticket which is put into another state leaves it', async () => {
+    const { result, ids } = listOf([row(1)], { field: 'priority', operator: 'is', value: 'NORMAL' }, null)
+    await waitFor(() => expect(ids()).toEqual(['1']))
+    act(() => expect(result.current.put(row(1, { priority: 'LOW' }))).toBe(false))
+    expect(ids()).toEqual([])
+  })
+
+  it('lets a ticket go when its time is over, though nothing happens to it', async () => {
+    const ago = (ms: number) => new Date(Date.now() - ms).toISOString().replace('Z', '000Z')
+    const lastHour: Condition = {
+      field: 'updatedAt',
+      operator: 'inTheLast',
+      value: { amount: 1, unit: 'hours' },
+    }
+    const { ids, asked } = listOf(
+      [row(1, { updatedAt: ago(3_600_000 - 500) }), row(2, { updatedAt: ago(1_000) })],
+      lastHour,
+      null,
+    )
+    await waitFor(() => expect(ids()).toEqual(['2', '1']))
+    await waitFor(() => expect(ids()).toEqual(['2']), { timeout: 2_000 })
+    expect(asked).toHaveLength(1)
   })
 
   it('lets nothing in of teams that one is not in', async () => {

@@ -28,6 +28,7 @@ const always = {
 /** The host at an address; `happen` brings notifications as the server would. */
 async function host(at: string, quietHours: object | null = null) {
   let unread: object[] = [notification('old')]
+  let quiet = quietHours
   const the = world(
     at,
     <NotificationsHost />,
@@ -35,8 +36,8 @@ async function host(at: string, quietHours: object | null = null) {
       NewNotifications: () => ({
         notifications: { __typename: 'NotificationConnection', nodes: unread },
         unreadNotificationCount: { __typename: 'NotificationCount', count: unread.length, capped: false },
+        notificationPreferences: { ...preferences, quietHours: quiet },
       }),
-      NotificationPreferences: () => ({ notificationPreferences: { ...preferences, quietHours } }),
       MarkNotificationsRead: () => ({
         markNotificationsRead: {
           __typename: 'MarkNotificationsReadPayload',
@@ -57,7 +58,11 @@ async function host(at: string, quietHours: object | null = null) {
       await new Promise((resolve) => setTimeout(resolve, 300))
     })
   }
-  return { ...the, happen }
+  /** What another device does. */
+  const becomeQuiet = () => {
+    quiet = always
+  }
+  return { ...the, happen, becomeQuiet }
 }
 
 const about = (id: string, ticket: string, more: object = {}) =>
@@ -108,6 +113,16 @@ describe('a new notification', () => {
     await quiet.happen(about('newer', '8', { kind: 'ASSIGNED' }))
     expect(document.title).toBe('(3) AutoCRM')
     expect(screen.queryByText(/assigned/)).toBeNull()
+  })
+
+  it('is told as one chose meanwhile on another device', async () => {
+    const { happen, becomeQuiet } = await host('/workspace/mine')
+    await happen(about('new', '7'))
+    await screen.findByText('Priya Nair mentioned you: #7 T7')
+    becomeQuiet()
+    await happen(about('newer', '8'))
+    expect(document.title).toBe('(3) AutoCRM')
+    expect(screen.queryByText(/#8 T8/)).toBeNull()
   })
 
   it('among many is only counted', async () => {

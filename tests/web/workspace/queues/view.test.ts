@@ -87,6 +87,22 @@ describe('what a list shows', () => {
     }
   })
 
+  it('is none of the queues where a link asks for something else', () => {
+    const foreign = (slug: 'mine' | 'view-3', list: object) => shownView(slug, company, list).foreign
+    expect(foreign('mine', { if: JSON.stringify(urgent) })).toBe(true)
+    expect(foreign('mine', { sort: 'NUMBER.ASC', if: '{' })).toBe(false)
+    // A view that is being changed is still that view.
+    expect(foreign('view-3', { if: JSON.stringify(urgent) })).toBe(false)
+  })
+
+  it('is grouped by tag where a view is kept so, and nowhere else', () => {
+    const tagged = { ...directory, queues: [keptView({ groupBy: 'TAG' }), keptView({ id: '4' })] }
+    const by = (slug: 'mine' | 'view-3' | 'view-4', group: string) =>
+      shownView(slug, tagged, { group }).view.group
+    expect([by('view-3', 'TAG'), by('view-4', 'TAG'), by('mine', 'TAG')]).toEqual([{ by: 'TAG' }, null, null])
+    expect(by('view-3', 'NONE')).toBeNull()
+  })
+
   it('is nothing where the view is gone', () => {
     const gone = shownView('view-99', company, {})
     expect([gone.known, gone.view.condition]).toEqual([false, { any: [] }])

@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event'
 import { describe, expect, it, vi } from 'vitest'
 import { DirectoryContext } from '../../../../src/features/workspace/directory.ts'
 import { SearchPage } from '../../../../src/features/workspace/search/SearchPage.tsx'
+import { type Viewer, ViewerContext } from '../../../../src/graphql/viewer.ts'
 import { expectAccessible } from '../../accessible.ts'
 import { type Answers, world } from '../notifications/world.tsx'
 import { directory, ticket } from '../ticket/ticket.ts'
@@ -61,14 +62,25 @@ const page = (nodes: object[], more: { endCursor?: string; capped?: boolean } = 
     capped: more.capped ?? false,
   },
 })
+const viewer: Viewer = {
+  id: '11',
+  name: 'Jonas Weber',
+  email: null,
+  role: 'AGENT',
+  language: 'en',
+  organization: null,
+  teams: [],
+}
 const two = [hit('42', 'Printer on fire'), hit('43', 'Printer in water')]
 
 function open(at: string, answers: Answers) {
   const the = world(
     at,
-    <DirectoryContext value={directory}>
-      <SearchPage />
-    </DirectoryContext>,
+    <ViewerContext value={viewer}>
+      <DirectoryContext value={directory}>
+        <SearchPage />
+      </DirectoryContext>
+    </ViewerContext>,
     answers,
   )
   render(the.page)
