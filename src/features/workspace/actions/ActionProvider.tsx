@@ -20,7 +20,9 @@ export function ActionProvider({ children }: { children: ReactNode }) {
   return <ActionContext value={registry}>{children}</ActionContext>
 }
 
-const writing = 'input, textarea, select, dialog, [contenteditable="true"], [role="dialog"], [role="menu"]'
+// A box that was just ticked takes the space bar only.
+const writing =
+  'input:not([type="checkbox"]), textarea, select, dialog, [contenteditable="true"], [role="dialog"], [role="menu"]'
 
 /** Whether a key that stands for an action is meant as such here, and not for what has the focus. */
 function isFree(event: KeyboardEvent): boolean {

@@ -56,6 +56,20 @@ describe('actions', () => {
     expect(everywhere.run).toHaveBeenCalledTimes(1)
   })
 
+  it('work on a box that was ticked', async () => {
+    const one = action({})
+    render(
+      <>
+        <input type="checkbox" aria-label="box" />
+        <Part actions={[one]} />
+      </>,
+      { wrapper: ActionProvider },
+    )
+    await userEvent.click(screen.getByRole('checkbox'))
+    await userEvent.keyboard('x')
+    expect(one.run).toHaveBeenCalledTimes(1)
+  })
+
   it('of two with one key, the part that came last has it, until it goes', async () => {
     const [page, dialog] = [action({ id: 'page' }), action({ id: 'dialog' })]
     const view = render(
