@@ -1,10 +1,9 @@
-import { lazy, type ReactNode, Suspense, useEffect, useMemo } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels'
 import { ErrorBoundary } from '../../components/ErrorBoundary.tsx'
 import { Notice } from '../../components/Notice.tsx'
 import { Skeleton } from '../../components/Skeleton.tsx'
-import { BulkBar } from './bulk/BulkBar.tsx'
 import { SelectionContext, useSelectionOf } from './bulk/selection.ts'
 import { useDirectory } from './directory.ts'
 import { TicketListPane } from './list/TicketListPane.tsx'
@@ -19,6 +18,8 @@ import { useWide } from './useWide.ts'
 // A queue is seen before a ticket is opened: what a ticket needs comes right after it.
 const loadTicketPane = () => import('./ticket/TicketPane.tsx')
 const TicketPane = lazy(async () => ({ default: (await loadTicketPane()).TicketPane }))
+const loadBulkBar = () => import('./bulk/BulkBar.tsx')
+const BulkBar = lazy(async () => ({ default: (await loadBulkBar()).BulkBar }))
 
 /** A queue: the list of its tickets beside the open one. */
 export function QueuePage() {
@@ -29,11 +30,14 @@ export function QueuePage() {
   const shown = useMemo(() => shownView(slug, directory, place.list), [slug, directory, place.list])
   const tickets = useTicketList(shown.view, useGroups(shown))
   useLive({ snapshot: tickets.load, apply: (events) => tickets.apply(events) })
-  const selection = useSelectionOf(slug)
+  const selection = useSelectionOf(`${slug} ${place.list.if ?? ''}`)
+  // Once something was chosen its bar stays, to tell how the work on it ended.
+  const [chose, setChose] = useState(false)
+  if (selection.any && !chose) setChose(true)
   const { ticket } = place
   useEffect(() => {
-    loadTicketPane().catch((error: unknown) =>
-      console.warn('The ticket pane is loaded when a ticket opens.', error),
+    Promise.all([loadTicketPane(), loadBulkBar()]).catch((error: unknown) =>
+      console.warn('What a ticket or a choice needs is loaded when it is needed.', error),
     )
   }, [])
   const loaded = [...tickets.sections.values()].reduce((sum, { list }) => sum + list.entries.length, 0)
@@ -52,11 +56,15 @@ export function QueuePage() {
                 to={(id) => place.to({ ticket: id })}
                 onList={(list) => place.go({ list })}
               />
-              <BulkBar
-                condition={shown.view.condition}
-                loaded={loaded}
-                more={[...tickets.sections.values()].some(({ cursor }) => cursor !== null)}
-              />
+              {chose && (
+                <Suspense fallback={null}>
+                  <BulkBar
+                    condition={shown.view.condition}
+                    loaded={loaded}
+                    more={[...tickets.sections.values()].some(({ cursor }) => cursor !== null)}
+                  />
+                </Suspense>
+              )}
             </ErrorBoundary>
           </main>
         </SelectionContext>

@@ -1,5 +1,5 @@
 import { useQuery } from '@apollo/client/react'
-import { useMemo, useState } from 'react'
+import { lazy, Suspense, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Outlet } from 'react-router'
 import { ErrorBoundary } from '../../components/ErrorBoundary.tsx'
@@ -9,7 +9,6 @@ import { QueuesDocument } from '../../graphql/__generated__/operations.ts'
 import { errorWords } from '../../graphql/errors.ts'
 import { ActionProvider } from './actions/ActionProvider.tsx'
 import { useActions } from './actions/actions.ts'
-import { KeysDialog } from './actions/KeysDialog.tsx'
 import { DirectoryContext } from './directory.ts'
 import { HeldRepliesProvider } from './held/HeldReplies.tsx'
 import { LiveProvider } from './live.tsx'
@@ -21,6 +20,8 @@ import { Sidebar } from './queues/Sidebar.tsx'
 import { ViewEditorProvider } from './queues/view-editor.tsx'
 import { UndoProvider } from './undo.tsx'
 import './workspace.css'
+
+const KeysDialog = lazy(async () => ({ default: (await import('./actions/KeysDialog.tsx')).KeysDialog }))
 
 /** The agents' pages: the sidebar beside a queue with its tickets, or another page. */
 export function WorkspacePage() {
@@ -96,7 +97,11 @@ function Workspace() {
       <Outlet />
       <PaletteHost />
       <NotificationsHost />
-      {helped && <KeysDialog close={() => setHelped(false)} />}
+      {helped && (
+        <Suspense fallback={null}>
+          <KeysDialog close={() => setHelped(false)} />
+        </Suspense>
+      )}
     </div>
   )
 }

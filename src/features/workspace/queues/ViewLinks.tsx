@@ -1,8 +1,7 @@
-import { useEffect, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Menu } from '../../../components/Menu.tsx'
 import type { KeptViewFragment } from '../../../graphql/__generated__/operations.ts'
-import { DeleteView } from './DeleteView.tsx'
 import { changedView, copiedView } from './editor/editing.ts'
 import { placed, stepped } from './order.ts'
 import { ownerTip, QueueLink } from './QueueLink.tsx'
@@ -10,6 +9,8 @@ import type { QueueSlug } from './queue.ts'
 import type { QueueCounts } from './useQueueCounts.ts'
 import { useViews } from './useViews.ts'
 import { useViewEditor } from './view-editor.tsx'
+
+const DeleteView = lazy(async () => ({ default: (await import('./DeleteView.tsx')).DeleteView }))
 
 /** The views that somebody keeps, in one's own order: by dragging, by the menu, or by Alt and an arrow. */
 export function ViewLinks(props: {
@@ -101,7 +102,11 @@ export function ViewLinks(props: {
       <span className="visually-hidden" role="status">
         {said}
       </span>
-      {deleting && <DeleteView view={deleting} close={() => setDeleting(null)} />}
+      {deleting && (
+        <Suspense fallback={null}>
+          <DeleteView view={deleting} close={() => setDeleting(null)} />
+        </Suspense>
+      )}
     </>
   )
 }
