@@ -65,6 +65,7 @@ const values: Readonly<Record<FieldType, string>> = {
   boolean: '`true` or `false`',
   tags: 'a tag',
   choices: 'one of the field’s choices',
+  people: 'the id of a person; a list, or one in it, can be `{"relative": "me"}`',
   timestamp: 'a moment in ISO 8601 with an offset, or `{"relative": "now"}`',
   date: 'a day, `2026-11-24`, or `{"relative": "now"}`, the day in UTC',
 }
@@ -80,6 +81,7 @@ const codes = (list: readonly string[]): Html =>
 
 function valuesOf(field: Field): Html | string {
   if ('values' in field) return codes(field.values)
+  if (field.type === 'people') return 'ids of people; agents and admins only'
   return field.type === 'reference' ? `id of a ${field.to}` : ''
 }
 

@@ -1658,6 +1658,10 @@ export type QueueRow = {
   mergedIntoId?: Maybe<Scalars['ID']['output']>;
   /** Values of custom fields by key as a JSON string; null for none. */
   fields?: Maybe<Scalars['AWSJSON']['output']>;
+  /** Ids of those who follow it; null for nobody. */
+  followerIds?: Maybe<Array<Scalars['ID']['output']>>;
+  /** Ids of those whom its messages mention; null for nobody. */
+  mentionedIds?: Maybe<Array<Scalars['ID']['output']>>;
 };
 
 /** A page of a channel's events. */
@@ -1764,6 +1768,10 @@ export type QueueRowInput = {
   mergedIntoId?: InputMaybe<Scalars['ID']['input']>;
   /** Values of custom fields by key as a JSON string. */
   fields?: InputMaybe<Scalars['AWSJSON']['input']>;
+  /** Ids of those who follow it. */
+  followerIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Ids of those whom its messages mention. */
+  mentionedIds?: InputMaybe<Array<Scalars['ID']['input']>>;
 };
 
 /** A request for help and all that belongs to it. */
@@ -1801,6 +1809,10 @@ export type Ticket = {
   assignee?: Maybe<Person>;
   /** Who follows it, longest first; for customers only themselves. */
   followers: Array<TicketFollower>;
+  /** Ids of those who follow it, as conditions ask of `followers`; for customers only their own. */
+  followerIds: Array<Scalars['ID']['output']>;
+  /** Ids of those whom its messages mention, as conditions ask of `mentions`; none for customers. */
+  mentionedIds: Array<Scalars['ID']['output']>;
   /** What it has of custom fields, in their order; customers get those that are for them. */
   fields: Array<TicketFieldValue>;
   /** Id in the system that it came from, unique; null when it was opened here. */

@@ -34,6 +34,10 @@ export type ConditionRow = Pick<
 > & {
   /** Values of custom fields by key: an object, or its JSON as QueueRow has it. */
   readonly fields?: CustomValues | string | null
+  /** Ids of those who follow it; null or left out for nobody. */
+  readonly followerIds?: readonly string[] | null
+  /** Ids of those whom its messages mention; null or left out for nobody. */
+  readonly mentionedIds?: readonly string[] | null
 }
 
 /** Values of custom fields by key, as they are stored. */
@@ -47,7 +51,7 @@ interface FieldOf<Type extends FieldType, Value> {
   readonly labelKey?: string
   /** A custom field's name by language tag. */
   readonly labels?: Readonly<Record<string, string>>
-  /** The column of `tickets` that it stands in. */
+  /** The column of `tickets` that it stands in; for people, who stand in a table of their own, its name. */
   readonly column: string
   /** A custom field's key within the column. */
   readonly key?: string
@@ -55,6 +59,8 @@ interface FieldOf<Type extends FieldType, Value> {
   readonly indexed?: boolean
   /** True for a custom field that was archived: it may not be asked any more. */
   readonly archived?: boolean
+  /** True where only agents and admins may ask it: to customers there is no such field. */
+  readonly staffOnly?: boolean
   /** Reads it from a row. */
   readonly valueOf: (row: ConditionRow) => Value
 }
@@ -75,6 +81,7 @@ export type Field =
     })
   | FieldOf<'text' | 'number' | 'decimal' | 'boolean', string | null>
   | FieldOf<'tags', readonly string[]>
+  | FieldOf<'people', readonly string[]>
   | (FieldOf<'choices', readonly string[]> & {
       /** The values that there are. */
       readonly values: readonly string[]
@@ -138,6 +145,18 @@ const builtIn: readonly Field[] = [
     type: 'reference',
     to: 'person',
     valueOf: (row) => row.assigneeId ?? null,
+  },
+  {
+    ...label('followers', 'followers'),
+    type: 'people',
+    staffOnly: true,
+    valueOf: (row) => row.followerIds ?? [],
+  },
+  {
+    ...label('mentions', 'mentions'),
+    type: 'people',
+    staffOnly: true,
+    valueOf: (row) => row.mentionedIds ?? [],
   },
   { ...label('createdAt', 'created_at'), type: 'timestamp', valueOf: (row) => row.createdAt },
   { ...label('updatedAt', 'updated_at'), type: 'timestamp', valueOf: (row) => row.updatedAt },

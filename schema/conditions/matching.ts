@@ -69,7 +69,8 @@ function holds(
 }
 
 function compare(field: Field, row: ConditionRow, comparison: Comparison, hasPattern: HasPattern): boolean {
-  if (field.type === 'tags' || field.type === 'choices') return compareList(field.valueOf(row), comparison)
+  if (field.type === 'tags' || field.type === 'choices' || field.type === 'people')
+    return compareList(field.valueOf(row), comparison)
   const value = field.valueOf(row)
   switch (comparison.test) {
     case 'empty':

@@ -9,6 +9,7 @@ export type FieldType =
   | 'boolean'
   | 'tags'
   | 'choices'
+  | 'people'
   | 'timestamp'
   | 'date'
 
@@ -100,6 +101,8 @@ export const operatorsOf: Readonly<Record<FieldType, readonly Operator[]>> = {
   boolean: ['is', 'isNot', ...empty, ...change],
   tags: [...several, ...empty, 'changed'],
   choices: [...several, ...empty, 'changed'],
+  // Not `changed`: they stand beside the ticket, and no event says who was there before.
+  people: [...several, ...empty],
   timestamp: [...time, ...empty, 'changed'],
   date: [...choice, ...time, ...empty, ...change],
 }

@@ -18,6 +18,7 @@ function relativesOf(field: Field): {
   list: readonly Relative['relative'][]
 } {
   if (field.type === 'timestamp' || field.type === 'date') return { one: ['now'], list: [] }
+  if (field.type === 'people') return { one: [], list: ['me'] }
   if (field.type !== 'reference') return { one: [], list: [] }
   if (field.to === 'person') return { one: ['me'], list: ['me'] }
   return { one: [], list: field.to === 'team' ? ['myTeams'] : [] }
@@ -35,6 +36,8 @@ function expected(field: Field): string {
       return `one of ${field.values.slice(0, 50).join(', ')}${field.values.length > 50 ? ' ...' : ''}`
     case 'reference':
       return `the id of a ${field.to} as text`
+    case 'people':
+      return 'the id of a person as text'
     case 'number':
       return 'a whole number of at most 63 bits, as number or text'
     case 'decimal':
@@ -91,6 +94,7 @@ function plainFrom(field: Field, value: unknown): string | null {
     case 'choices':
       return field.values.find((one) => one === value) ?? null
     case 'reference':
+    case 'people':
       return idFrom(value)
     case 'number':
       return numberFrom(value)

@@ -225,6 +225,8 @@ it('lets nobody call a function that is not granted to him by name', async () =>
         'texts_are_fit',
         'ticket_drafting',
         'ticket_history',
+        'tickets_with_followers',
+        'tickets_with_mentions',
         'tickets_with_subject',
         'tickets_with_tags',
         'undo_ticket_change',

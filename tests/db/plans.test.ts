@@ -15,6 +15,8 @@ const large = [
   'people',
   'person_emails',
   'ticket_search',
+  'ticket_followers',
+  'message_mentions',
   'audit_log',
   'channel_events',
   'webhook_deliveries',

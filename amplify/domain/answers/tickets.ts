@@ -88,6 +88,11 @@ const ticketFields: Fields = {
       sql`from ticket_followers follower where follower.ticket_id = tickets.id`,
       sql`follower.since, follower.person_id`,
     ),
+  followerIds: () => sql`array(
+    select follower.person_id::text from ticket_followers follower where follower.ticket_id = tickets.id order by follower.person_id)`,
+  mentionedIds: () => sql`(
+    select coalesce(json_agg(mention.person_id::text order by mention.person_id), '[]')
+    from (select distinct x.person_id from message_mentions x where x.ticket_id = tickets.id) mention)`,
   drafting: (selection) =>
     listSql(
       objectSql('Drafting', draftingFields, selection),

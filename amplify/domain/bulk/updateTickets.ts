@@ -17,10 +17,12 @@ import { type Selection, within } from '../lib/selection.ts'
 import {
   columnsOf,
   conditionOf,
+  idsSql,
   placed,
   placeInChange,
   type TicketColumns,
-  whereSql,
+  type Wanted,
+  wantedOf,
 } from '../tickets/index.ts'
 import { resultOf, resultsOf } from './results.ts'
 
@@ -77,15 +79,15 @@ function guard({ ticketIds, condition, expectedVersions }: UpdateTicketsInput): 
 }
 
 async function idsBy(tx: Tx, condition: unknown): Promise<string[]> {
-  let where: Awaited<ReturnType<typeof whereSql>>
+  let wanted: Wanted
   try {
-    where = await whereSql(tx, await conditionOf(tx, condition))
+    wanted = await wantedOf(tx, await conditionOf(tx, condition))
   } catch (error) {
     if (!(error instanceof ApiError) || error.name !== 'BAD_USER_INPUT') throw error
     throw new Refused('INVALID', error.message, ['input', 'condition'])
   }
   const { rows } = await sql<{ id: string }>`
-    select id::text from tickets where ${where} order by tickets.id limit ${mostJobItems + 1}`.execute(tx)
+    select id::text from ${idsSql(wanted, mostJobItems + 1)} tickets order by tickets.id`.execute(tx)
   if (rows.length > mostJobItems) {
     throw new Refused(
       'INVALID',

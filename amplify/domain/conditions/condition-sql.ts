@@ -95,13 +95,13 @@ function comparisonSql(field: Field, comparison: Comparison): Sql {
 }
 
 function listSql(
-  { value, isJson }: Column,
+  { value, among, type, isJson }: Column,
   test: 'anyOf' | 'allOf',
   values: readonly string[],
   negated: boolean,
 ): Sql {
   const [any, all] = isJson ? [sql`?|`, sql`?&`] : [sql`&&`, sql`@>`]
-  const found = sql<SqlBool>`${value} ${test === 'anyOf' ? any : all} ${values}::text[]`
+  const found = sql<SqlBool>`${among?.(values) ?? value} ${test === 'anyOf' ? any : all} ${values}::${type}[]`
   if (negated) return sql`(${found}) is not true`
   return isJson ? found : unestimated(found)
 }
@@ -114,8 +114,9 @@ function unestimated(found: RawBuilder<SqlBool>): Sql {
   return sql`case when ${found} then true end`
 }
 
-function emptySql(field: Field, { value, isJson }: Column, negated: boolean): Sql {
-  if (field.type === 'tags' && !isJson) return negated ? sql`${value} <> '{}'` : sql`${value} = '{}'`
+function emptySql(field: Field, { value }: Column, negated: boolean): Sql {
+  if (field.type === 'tags' || field.type === 'people')
+    return negated ? sql`${value} <> '{}'` : sql`${value} = '{}'`
   if (field.type === 'text') return negated ? sql`${value} <> ''` : sql`(${value} is null or ${value} = '')`
   return negated ? sql`${value} is not null` : sql`${value} is null`
 }

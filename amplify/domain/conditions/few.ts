@@ -14,6 +14,14 @@ import { likePattern } from './like.ts'
 /** Fields whose equality finds few tickets by an index that row-level security leaves in use. */
 const narrow: readonly string[] = ['id', 'requesterId']
 
+/** The functions that find tickets by the people beside them. */
+const byPeople: ReadonlyMap<string, Sql> = new Map([
+  ['followers', sql`private.tickets_with_followers`],
+  ['mentions', sql`private.tickets_with_mentions`],
+])
+
+const open: readonly string[] = ['NEW', 'OPEN', 'PENDING', 'ON_HOLD']
+
 /**
  * Ids of the tickets that can meet a condition, as SQL for a bigint[] that is null when they are many: the condition holds for none but these, yet
  * not for each. Null when nothing in the condition finds tickets in this way. It asks functions of the database that may use the indexes which
@@ -24,15 +32,26 @@ export function fewSql(
   context: ConditionContext,
   registry: FieldRegistry = fields,
 ): Sql | null {
-  const part = (inner: Condition): Sql | null => fewSql(inner, context, registry)
+  return fewOf(condition, context, registry, false)
+}
+
+/** The same within a condition that keeps open tickets only, or not. */
+function fewOf(
+  condition: Condition,
+  context: ConditionContext,
+  registry: FieldRegistry,
+  openOnly: boolean,
+): Sql | null {
+  const part = (inner: Condition): Sql | null => fewOf(inner, context, registry, openOnly)
   if ('all' in condition) {
     if (condition.all.some((inner) => isNarrow(inner, context, registry))) return null
-    return fewOfAll(condition.all.map(part))
+    const isOpen = openOnly || condition.all.some((inner) => keepsOpen(inner, context, registry))
+    return fewOfAll(condition.all.map((inner) => fewOf(inner, context, registry, isOpen)))
   }
   if ('any' in condition) return fewOfAny(condition.any.map(part))
   if ('none' in condition) return null
   const field = fieldNamed(condition.field, registry)
-  return fewOfLeaf(field.name, comparisonOf(condition, context, field))
+  return fewOfLeaf(field.name, comparisonOf(condition, context, field), openOnly)
 }
 
 /** The first that are few: each is asked only when those before it were many. */
@@ -57,7 +76,29 @@ function isNarrow(condition: Condition, context: ConditionContext, registry: Fie
   return comparison.test === 'oneOf' && !comparison.negated
 }
 
-function fewOfLeaf(field: string, comparison: Comparison): Sql | null {
+/** Whether a part of an `all` keeps open tickets only. */
+function keepsOpen(condition: Condition, context: ConditionContext, registry: FieldRegistry): boolean {
+  if (!('field' in condition) || condition.field !== 'status') return false
+  const comparison = comparisonOf(condition, context, fieldNamed(condition.field, registry))
+  return (
+    comparison.test === 'oneOf' &&
+    !comparison.negated &&
+    comparison.values.every((value) => open.includes(value))
+  )
+}
+
+/** Who is mentioned, or follows, year after year has many tickets, and few that are open: so it matters whether these are enough. */
+function fewByPeople(field: string, comparison: Comparison, openOnly: boolean): Sql | null {
+  const find = byPeople.get(field)
+  if (!find || !(comparison.test === 'anyOf' || comparison.test === 'allOf') || comparison.negated)
+    return null
+  const tickets = (people: readonly string[]): Sql => sql`${find}(${people}::bigint[], ${sql.lit(openOnly)})`
+  if (comparison.test === 'anyOf') return tickets(comparison.values)
+  return fewOfAll(comparison.values.slice(0, 3).map((person) => tickets([person])))
+}
+
+function fewOfLeaf(field: string, comparison: Comparison, openOnly: boolean): Sql | null {
+  if (byPeople.has(field)) return fewByPeople(field, comparison, openOnly)
   switch (comparison.test) {
     case 'anyOf':
     case 'allOf':

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import {
   type ConditionError,
   type FieldRegistry,
@@ -5,7 +6,7 @@ import {
   withCustomFields,
 } from '../../../schema/conditions/index.ts'
 import { fieldDefinitions } from '../fields/index.ts'
-import type { Tx } from '../lib/db.ts'
+import { one, type Tx } from '../lib/db.ts'
 
 /**
  * The fields that a condition may ask about: custom ones are looked up when it names any, as the caller, so that nobody learns by a condition
@@ -14,6 +15,16 @@ import type { Tx } from '../lib/db.ts'
 export async function registryFor(tx: Tx, condition: unknown): Promise<FieldRegistry> {
   if (!JSON.stringify(condition ?? null).includes('"fields.')) return fields
   return withCustomFields(await fieldDefinitions(tx))
+}
+
+/** The same for somebody who asks: without what only agents and admins may ask, where he is neither. Costs a statement when it names any of that. */
+export async function registryForCaller(tx: Tx, condition: unknown): Promise<FieldRegistry> {
+  const registry = await registryFor(tx, condition)
+  const text = JSON.stringify(condition ?? null)
+  const named = [...registry.values()].some(({ name, staffOnly }) => staffOnly && text.includes(`"${name}"`))
+  if (!named) return registry
+  const { isStaff } = await one(tx, sql<{ isStaff: boolean }>`select private.caller_is_staff() as "isStaff"`)
+  return isStaff ? registry : new Map([...registry].filter(([, { staffOnly }]) => !staffOnly))
 }
 
 /** All that is wrong with a condition, in words. */

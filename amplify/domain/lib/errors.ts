@@ -65,6 +65,7 @@ const bySqlState: Readonly<Record<string, Rule>> = {
   AC013: ['NOT_ALLOWED', null, 'sourceId'],
   AC014: ['INVALID', null, 'messageIds'],
   AC015: ['TICKET_ARCHIVED', null, 'externalId'],
+  AC016: ['NOT_ALLOWED', null],
   AC101: ['INVALID', null, 'fields'],
   AC102: ['REQUIRED', null, 'fields'],
   AC103: ['NOT_ALLOWED', null, 'fields'],

@@ -9,7 +9,7 @@ import { fewOfAll } from '../conditions/index.ts'
 import type { Call } from '../lib/call.ts'
 import { bindingOf, emptyConnection } from '../lib/connection.ts'
 import { one, type Tx } from '../lib/db.ts'
-import { ticketPage, type Wanted } from '../tickets/index.ts'
+import { idsSql, ticketPage, type Wanted } from '../tickets/index.ts'
 import { answerQueues } from './answer.ts'
 import type { Grouping } from './grouping.ts'
 import { type ReadyQueue, readyQueues, storedQueues } from './stored.ts'
@@ -72,7 +72,7 @@ export async function queueCount({ tx, args }: Call<QueryQueueCountArgs>): Promi
   if (!ready) return null
   const { found } = await one(
     tx,
-    sql<{ found: number }>`select count(*)::int as found from tickets where ${ready.wanted.where}`,
+    sql<{ found: number }>`select count(*)::int as found from ${idsSql(ready.wanted)} counted`,
   )
   return found
 }

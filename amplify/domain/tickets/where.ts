@@ -6,7 +6,7 @@ import {
   type FieldRegistry,
   parseCondition,
 } from '../../../schema/conditions/index.ts'
-import { conditionSql, faultsOf, fewSql, registryFor } from '../conditions/index.ts'
+import { conditionSql, faultsOf, fewSql, registryForCaller } from '../conditions/index.ts'
 import { knownCaller } from '../lib/caller.ts'
 import type { Sql, Tx } from '../lib/db.ts'
 import { ApiError } from '../lib/errors.ts'
@@ -18,12 +18,12 @@ export interface AskedCondition {
 }
 
 /**
- * Reads a condition argument: AppSync hands an AWSJSON on parsed. Only custom fields cost a statement of their own: which there are for the
- * caller. Throws BAD_USER_INPUT with each fault's path and reason.
+ * Reads a condition argument: AppSync hands an AWSJSON on parsed. Only custom fields cost a statement of their own, which there are for the
+ * caller, and so do those that not everybody may ask. Throws BAD_USER_INPUT with each fault's path and reason.
  */
 export async function conditionOf(tx: Tx, argument: unknown): Promise<AskedCondition | null> {
   if (argument === null || argument === undefined) return null
-  const registry = await registryFor(tx, argument)
+  const registry = await registryForCaller(tx, argument)
   const parsed = parseCondition(argument, registry)
   if (parsed.ok) return { condition: parsed.condition, registry }
   throw new ApiError('BAD_USER_INPUT', `The condition cannot be used. ${faultsOf(parsed.errors)}`)

@@ -6,7 +6,7 @@ import { type SignedAnswer, signedCalls } from '../signed.ts'
 const eventFields = `seq eventId kind occurredAt ticketId messageId notificationId queueId version row {
   id version subject statusId statusCategory priority type channel language tags requesterId requesterName organizationId teamId
   assigneeId assigneeName createdAt updatedAt firstReplyAt solvedAt closedAt
-  spam snoozed snoozedUntil mergedIntoId fields }`
+  spam snoozed snoozedUntil mergedIntoId fields followerIds mentionedIds }`
 
 const timeoutMs = 5_000
 

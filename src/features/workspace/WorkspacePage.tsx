@@ -82,6 +82,13 @@ function Workspace() {
       keys: 'g u',
       run: () => go({ queue: 'unassigned' }),
     },
+    {
+      id: 'go.mentioned',
+      label: t('actions.goMentioned'),
+      group: 'go',
+      keys: 'g n',
+      run: () => go({ queue: 'mentioned' }),
+    },
   ])
   return (
     <div

@@ -17,6 +17,8 @@ const team = (id: string) => ({ field: 'teamId', operator: 'is', value: id })
 const tagged = (tag: string) => ({ field: 'tags', operator: 'hasAnyOf', value: [tag] })
 const titled = (operator: string, value: string) => ({ field: 'subject', operator, value })
 const mine = { field: 'assigneeId', operator: 'is', value: { relative: 'me' } }
+const withMe = (field: string) => ({ field, operator: 'hasAnyOf', value: { relative: 'me' } })
+const withOne = (field: string, id: string) => ({ field, operator: 'hasAnyOf', value: [id] })
 const unassigned = [
   { field: 'teamId', operator: 'in', value: { relative: 'myTeams' } },
   { field: 'assigneeId', operator: 'isEmpty' },
@@ -48,6 +50,7 @@ const count = (all: readonly object[]): Case => ({
   args: () => ({ condition: { all } }),
   asked: ['count', 'capped'],
 })
+const byStaff = (it: Case): Case => ({ ...it, actors: staff })
 const by = (field: string, direction: string) => ({ field, direction })
 /** All that people wait for, by what it is called. */
 export const cases: Readonly<Record<string, Case>> = {
@@ -77,6 +80,20 @@ export const cases: Readonly<Record<string, Case>> = {
   'count of a rare tag': count([tagged('rare')]),
   'count of a frequent tag': count([tagged('tag-7')]),
   'count of a rare word in the subject': count([titled('contains', 'zebra')]),
+  'open tickets that mention me': byStaff(list([open, withMe('mentions')])),
+  'open tickets that mention me, urgent first': byStaff(
+    list([open, withMe('mentions')], by('PRIORITY', 'DESC')),
+  ),
+  'count of open tickets that mention me': byStaff(count([open, withMe('mentions')])),
+  'all tickets that mention me': byStaff(list([withMe('mentions')])),
+  'all tickets that I follow': byStaff(list([withMe('followers')])),
+  'tickets that mention another one, and me': byStaff(
+    list([{ field: 'mentions', operator: 'hasAllOf', value: ['77', { relative: 'me' }] }]),
+  ),
+  'tickets that mention somebody who never was': byStaff(list([withOne('mentions', '77')])),
+  'open tickets that I follow': byStaff(list([open, withMe('followers')])),
+  'count of open tickets that I follow': byStaff(count([open, withMe('followers')])),
+  'tickets that somebody follows who follows none': byStaff(list([withOne('followers', '77')])),
   'open tickets, urgent first': list([open], by('PRIORITY', 'DESC')),
   'open tickets, oldest first': list([open], by('CREATED_AT', 'ASC')),
   'open tickets of a large team': list([team('1'), open]),

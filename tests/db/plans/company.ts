@@ -24,6 +24,9 @@ export async function enlarge(admin: Pool): Promise<void> {
     insert into messages (ticket_id, kind, author_id, body, created_at)
     select t.id, 'REPLY', case part when 1 then t.requester_id else 2 end, 'Text ' || part, t.created_at
     from tickets t cross join generate_series(1, 2) part;
+    insert into ticket_followers (ticket_id, person_id) select id, case when id % 200 = 0 then 1 when id % 200 = 20 then 3 else 2 end from tickets where id % 20 = 0;
+    insert into message_mentions (message_id, ticket_id, person_id)
+    select id, ticket_id, case when id % 320 = 0 then 1 when id % 320 = 16 then 3 else 2 end from messages where id % 16 = 0;
     insert into audit_log (occurred_at, actor_id, actor_role, actor_kind, table_name, row_id, action)
     select now() - interval '1 minute' * n, 1 + n % 500, 'authenticated', 'PERSON', 'tickets', n::text, 'UPDATE' from generate_series(1, 30000) n;
     insert into channels (name, last_seq) values ('team:1', 20000), ('team:2', 20000);

@@ -52,6 +52,23 @@ beforeAll(async () => {
       "firstReplyAt" timestamptz, "solvedAt" timestamptz, "closedAt" timestamptz, spam boolean, snoozed boolean,
       "snoozedUntil" timestamptz, fields jsonb)
   `.execute(db)
+  // What stands beside a ticket, in tables of the same names that hide the true ones.
+  await sql`create temp table ticket_followers as select * from public.ticket_followers with no data`.execute(
+    db,
+  )
+  await sql`create temp table message_mentions as select * from public.message_mentions with no data`.execute(
+    db,
+  )
+  const people = JSON.stringify(
+    rows.map(({ id, followerIds, mentionedIds }) => ({ id, f: followerIds ?? [], m: mentionedIds ?? [] })),
+  )
+  await sql`
+    with given as (select * from json_to_recordset(${people}::json) as r (id bigint, f bigint[], m bigint[])),
+    followed as (insert into ticket_followers (ticket_id, person_id) select id, unnest(f) from given)
+    insert into message_mentions (message_id, ticket_id, person_id)
+    -- Somebody may be mentioned twice.
+    select id * 2 + times, id, unnest(m) from given cross join generate_series(0, 1) times
+  `.execute(db)
 })
 
 afterAll(async () => {

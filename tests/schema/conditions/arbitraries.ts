@@ -179,6 +179,8 @@ export function rowArbitrary(rowId: string): fc.Arbitrary<ConditionRow> {
     spam: fc.boolean(),
     snoozed: fc.boolean(),
     snoozedUntil: nullable(moreMoments),
+    followerIds: nullable(fc.uniqueArray(id, { maxLength: 3 })),
+    mentionedIds: nullable(fc.uniqueArray(id, { maxLength: 3 })),
     fields: fc.oneof(
       customValues,
       customValues.map((values) => JSON.stringify(values)),
@@ -220,6 +222,8 @@ function plain(field: Field, rowIds: readonly string[]): fc.Arbitrary<unknown> {
       if (field.key === 'mail') return mails
       if (field.key === 'site') return sites
       return field.name === 'language' ? languages : words
+    case 'people':
+      return id
     case 'tags':
       return words
   }
@@ -239,6 +243,10 @@ function oneValue(
 
 function listValue(field: Field, values: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> {
   const list = (item: fc.Arbitrary<unknown>) => fc.array(item, { minLength: 1, maxLength: 4 })
+  if (field.type === 'people') {
+    const me = fc.constant({ relative: 'me' })
+    return fc.oneof(list(values), me, list(fc.oneof(values, me)))
+  }
   if (field.type !== 'reference' || field.to === 'organization' || field.to === 'status') return list(values)
   const relative = fc.constant({ relative: field.to === 'team' ? 'myTeams' : 'me' })
   return fc.oneof(list(values), relative, list(fc.oneof(values, relative)))

@@ -34,6 +34,7 @@ const row: ConditionRow = {
   spam: false,
   snoozed: true,
   snoozedUntil: null,
+  followerIds: ['5', '7'],
 }
 const context: ConditionContext = { me: '7', myTeams: ['3', '4'], now: new Date('2026-11-24T12:00:00Z') }
 
@@ -82,6 +83,15 @@ describe('matches', () => {
     ['tags', 'hasAnyOf', ['vip'], false],
     ['tags', 'hasAllOf', ['VIP', 'billing'], true],
     ['tags', 'hasAllOf', ['VIP', 'x'], false],
+    ['followers', 'hasAnyOf', { relative: 'me' }, true],
+    ['followers', 'hasAllOf', ['5', { relative: 'me' }], true],
+    ['followers', 'hasAllOf', ['5', '6'], false],
+    ['followers', 'hasNoneOf', ['6'], true],
+    ['followers', 'isEmpty', undefined, false],
+    // Whoever is mentioned by nobody has no list of it.
+    ['mentions', 'hasAnyOf', { relative: 'me' }, false],
+    ['mentions', 'hasNoneOf', { relative: 'me' }, true],
+    ['mentions', 'isEmpty', undefined, true],
     ['tags', 'hasNoneOf', ['x'], true],
     ['tags', 'hasNoneOf', ['x', 'VIP'], false],
     ['assigneeId', 'is', { relative: 'me' }, true],

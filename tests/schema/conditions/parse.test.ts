@@ -69,6 +69,9 @@ describe('parseCondition', () => {
     [{ field: 'subject', operator: 'is', value: 'a\0b' }, '/value', /without NUL/],
     [{ field: 'subject', operator: 'is', value: 'a\ud800b' }, '/value', /broken surrogates/],
     [{ field: 'tags', operator: 'hasAnyOf', value: ['\udc00'] }, '/value/0', /broken surrogates/],
+    [{ field: 'followers', operator: 'hasAnyOf', value: ['x'] }, '/value/0', /id of a person.*"me"/],
+    [{ field: 'mentions', operator: 'hasAnyOf', value: { relative: 'myTeams' } }, '/value', /"me"/],
+    [{ field: 'mentions', operator: 'is', value: '7' }, '/operator', /takes hasAnyOf/],
     [{ field: 'assigneeId', operator: 'is', value: '0' }, '/value', /id of a person.*"me"/],
     [{ field: 'assigneeId', operator: 'is', value: '9223372036854775808' }, '/value', /id of a person/],
     [{ field: 'assigneeId', operator: 'is', value: { relative: 'myTeams' } }, '/value', /"me"/],
@@ -180,6 +183,8 @@ describe('parseCondition', () => {
     expect(taken({ field: 'assigneeId', operator: 'changedTo', value: { relative: 'me' } })).toBe(true)
     expect(taken({ field: 'tags', operator: 'changed' })).toBe(true)
     expect(taken({ field: 'tags', operator: 'changedTo', value: 'x' })).toBe(false)
+    expect(taken({ field: 'followers', operator: 'hasAnyOf', value: ['7'] })).toBe(true)
+    expect(taken({ field: 'followers', operator: 'changed' })).toBe(false)
     expect(taken({ field: 'status', operator: 'changedTo' })).toBe(false)
   })
 

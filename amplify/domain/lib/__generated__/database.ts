@@ -144,6 +144,10 @@ export interface ArchivedMergedMessages {
 export interface ArchivedMessageMentions {
   message_id: string;
   person_id: string;
+  /**
+   * The ticket of the message, which goes with the message to another one.
+   */
+  ticket_id: string;
 }
 
 export interface ArchivedMessages {
@@ -598,6 +602,10 @@ export interface MergedMessages {
 export interface MessageMentions {
   message_id: string;
   person_id: string;
+  /**
+   * The ticket of the message, which goes with the message to another one.
+   */
+  ticket_id: string;
 }
 
 export interface Messages {

@@ -13,7 +13,11 @@ export function useShownRow(row: Row): Row {
     fragmentName: 'TicketRow',
     from: { __typename: 'Ticket', id: row.id },
   })
-  return useMemo(() => (complete ? rowOf(data) : row), [complete, data, row])
+  const { followerIds, mentionedIds } = row
+  return useMemo(
+    () => (complete ? { ...rowOf(data), followerIds, mentionedIds } : row),
+    [complete, data, row, followerIds, mentionedIds],
+  )
 }
 
 /** One line of the list. */

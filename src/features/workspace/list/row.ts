@@ -9,8 +9,14 @@ import {
 /** A ticket as live events carry it: what lists and conditions need. */
 export type Row = NonNullable<ChannelEventFragment['row']>
 
+/** The people beside a ticket: asked only for lists whose condition asks about them. */
+interface WithPeople {
+  readonly followerIds?: string[] | null
+  readonly mentionedIds?: string[] | null
+}
+
 /** The row of a ticket that a query gave. */
-export function rowOf(ticket: TicketRowFragment): Row {
+export function rowOf(ticket: TicketRowFragment & WithPeople): Row {
   const { status, requester, organization, team, assignee } = ticket
   return {
     ...ticket,
@@ -23,6 +29,8 @@ export function rowOf(ticket: TicketRowFragment): Row {
     assigneeId: assignee?.id ?? null,
     assigneeName: assignee?.name ?? null,
     fields: customFields(ticket.fields),
+    followerIds: ticket.followerIds ?? null,
+    mentionedIds: ticket.mentionedIds ?? null,
     // A query answers with the target of a merge, never with what was merged into it.
     mergedIntoId: null,
   }

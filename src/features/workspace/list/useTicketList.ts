@@ -1,6 +1,6 @@
 import { useApolloClient } from '@apollo/client/react'
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
-import { type Condition, isListed, type Matching } from '../../../../schema/conditions/index.ts'
+import { asksAbout, type Condition, isListed, type Matching } from '../../../../schema/conditions/index.ts'
 import {
   type ChannelEventFragment,
   TicketCountDocument,
@@ -151,6 +151,7 @@ export function useTicketList(
             first: after === null ? firstPageSize : pageSize,
             after,
             counted: after === null && group.condition !== null,
+            withPeople: asksAbout(condition, 'followers') || asksAbout(condition, 'mentions'),
           },
           fetchPolicy: 'network-only',
         }),

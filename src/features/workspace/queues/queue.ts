@@ -1,13 +1,13 @@
 import type { Condition } from '../../../../schema/conditions/index.ts'
 import type { SortDirection, TicketSortField } from '../../../graphql/__generated__/operations.ts'
 
-/** The queues that everybody has: what is on one's desk, what has nobody, what sleeps. */
-export const standardQueues = ['mine', 'unassigned', 'snoozed'] as const
+/** The queues that everybody has: what is on one's desk, what has nobody, where one was called in, what sleeps. */
+export const standardQueues = ['mine', 'unassigned', 'mentioned', 'snoozed'] as const
 
 /** One of the queues that everybody has. */
 export type StandardQueue = (typeof standardQueues)[number]
 
-/** A queue as the URL names it: `mine`, `unassigned`, `snoozed`, `team-7`; `view-3` for a view that somebody keeps. */
+/** A queue as the URL names it: `mine`, `unassigned`, `mentioned`, `snoozed`, `team-7`; `view-3` for a view that somebody keeps. */
 export type QueueSlug = StandardQueue | `team-${string}` | `view-${string}`
 
 /** How a list is sorted. */
@@ -61,6 +61,10 @@ export function queueOf(slug: string | undefined): QueueSlug {
 /**
  * The tickets that are in a queue which is not kept as a view: unfinished ones only. What sleeps is in no one's way: it is in `snoozed` instead
  * of `mine` and `unassigned`, and wakes back into them. A team's queue has all of the team's work, asleep or not.
+ *
+ * `mentioned` has what one was called into by name, whoever's it is, one's own too, and asleep or not: a colleague asked, and his question does not
+ * sleep with the ticket. It leaves the queue when it is done, not when it was read: what is new is the inbox's to say, and a ticket that is only
+ * followed is on one's mind, not asked of one.
  */
 export function queueCondition(queue: StandardQueue | `team-${string}`): Condition {
   switch (queue) {
@@ -68,6 +72,8 @@ export function queueCondition(queue: StandardQueue | `team-${string}`): Conditi
       return { all: [unfinished, mine, asleep('false')] }
     case 'unassigned':
       return { all: [unfinished, nobodys, asleep('false')] }
+    case 'mentioned':
+      return { all: [unfinished, { field: 'mentions', operator: 'hasAnyOf', value: { relative: 'me' } }] }
     case 'snoozed':
       return { all: [unfinished, { any: [mine, nobodys] }, asleep('true')] }
     default:

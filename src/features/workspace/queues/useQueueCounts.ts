@@ -21,6 +21,7 @@ export function countText({ count, capped }: Count): string {
 const conditions = {
   mine: JSON.stringify(queueCondition('mine')),
   unassigned: JSON.stringify(queueCondition('unassigned')),
+  mentioned: JSON.stringify(queueCondition('mentioned')),
   snoozed: JSON.stringify(queueCondition('snoozed')),
 }
 
@@ -40,6 +41,7 @@ export function useQueueCounts(): QueueCounts {
         setCounts({
           mine: countText(data.mine),
           unassigned: countText(data.unassigned),
+          mentioned: countText(data.mentioned),
           snoozed: countText(data.snoozed),
           ...Object.fromEntries(
             data.teams.map(({ id, openTicketCount }) => [

@@ -32,6 +32,8 @@ export const row = (id: number, more: Partial<Row> = {}): Row => ({
   snoozed: false,
   snoozedUntil: null,
   mergedIntoId: null,
+  followerIds: null,
+  mentionedIds: null,
   ...more,
 })
 

@@ -10,9 +10,10 @@ const urgent = { field: 'priority', operator: 'is', value: 'URGENT' }
 
 describe('a queue of the URL', () => {
   it('is one that there can be, else my own', () => {
-    expect(['mine', 'unassigned', 'snoozed', 'team-7', 'view-3'].map(queueOf)).toEqual([
+    expect(['mine', 'unassigned', 'mentioned', 'snoozed', 'team-7', 'view-3'].map(queueOf)).toEqual([
       'mine',
       'unassigned',
+      'mentioned',
       'snoozed',
       'team-7',
       'view-3',
@@ -38,6 +39,16 @@ describe('a queue of the URL', () => {
     expect(queues({ snoozed: true })).toEqual(['snoozed', 'team-7'])
     expect(queues({ assigneeId: '12', snoozed: true })).toEqual(['team-7'])
     expect(queues({ assigneeId: '11', snoozed: true, statusCategory: 'SOLVED' })).toEqual([])
+  })
+
+  it('has in "mentioned" what calls on me by name, whoever has it and asleep or not, until it is done', () => {
+    const { matches } = matchingBy(() => false)
+    const meets = (one: Parameters<typeof row>[1]) =>
+      matches(queueCondition('mentioned'), row(1, one), { me: '11', myTeams: ['7'], now: new Date() })
+    expect(meets({ mentionedIds: ['10', '11'], assigneeId: '12' })).toBe(true)
+    expect(meets({ mentionedIds: ['11'], snoozed: true })).toBe(true)
+    expect(meets({ mentionedIds: ['11'], statusCategory: 'SOLVED' })).toBe(false)
+    expect(meets({ mentionedIds: ['10'], followerIds: ['11'] })).toBe(false)
   })
 })
 

@@ -59,7 +59,14 @@ function useFound(condition: Condition | null, { field, direction }: Sort): Foun
       client
         .query({
           query: TicketsDocument,
-          variables: { condition: asked, sort: { field, direction }, first: 10, after: null, counted: true },
+          variables: {
+            condition: asked,
+            sort: { field, direction },
+            first: 10,
+            after: null,
+            counted: true,
+            withPeople: false,
+          },
           fetchPolicy: 'no-cache',
         })
         .then(

@@ -10,44 +10,45 @@ import { colleagues, type Option } from './words.ts'
 
 /** Chooses people, organizations or teams, or oneself and one's teams. */
 export function References(props: {
-  field: Field & { type: 'reference' }
+  field: Field & { type: 'reference' | 'people' }
   name: string
   value: readonly Single[]
   most?: number
   change: (values: readonly Single[]) => void
 }) {
   const { field, name, value, most, change } = props
+  const to = field.type === 'people' ? 'person' : field.to
   const { t } = useTranslation()
   const client = useApolloClient()
   const directory = useDirectory()
   const { names } = useBuilding()
   const [, redraw] = useState(0)
   const relatives: readonly Option[] =
-    field.to === 'person'
+    to === 'person'
       ? [{ value: '@me', label: t('editor.me') }]
-      : field.to === 'team'
+      : to === 'team'
         ? [{ value: '@myTeams', label: t('editor.myTeams') }]
         : []
   const known = [
     ...relatives,
-    ...(field.to === 'person' ? colleagues(directory) : []),
-    ...(field.to === 'team' ? directory.teams.map(({ id, name: label }) => ({ value: id, label })) : []),
+    ...(to === 'person' ? colleagues(directory) : []),
+    ...(to === 'team' ? directory.teams.map(({ id, name: label }) => ({ value: id, label })) : []),
   ]
   const optionOf = (one: Single): Option => {
     const key = typeof one === 'string' ? one : `@${one.relative}`
     return (
       known.find((option) => option.value === key) ?? {
         value: key,
-        label: names.get(`${field.to}:${key}`) ?? t(`editor.unnamed.${field.to}`, { id: key }),
+        label: names.get(`${to}:${key}`) ?? t(`editor.unnamed.${to}`, { id: key }),
       }
     )
   }
   const search = async (text: string): Promise<readonly Option[]> => {
     const here = having(known, text)
-    if (text.length < 2 || field.to === 'team') return here
+    if (text.length < 2 || to === 'team') return here
     const { data } = await client.query({ query: PeopleLikeDocument, variables: { search: text } })
     const found = (data?.people.nodes ?? []).flatMap((person): Option[] => {
-      if (field.to === 'organization') {
+      if (to === 'organization') {
         const { organization } = person
         return organization ? [{ value: organization.id, label: organization.name }] : []
       }
@@ -62,7 +63,7 @@ export function References(props: {
       chosen={value.map(optionOf)}
       {...(most && { most })}
       choose={(chosen) => {
-        for (const { value: key, label } of chosen) names.set(`${field.to}:${key}`, label)
+        for (const { value: key, label } of chosen) names.set(`${to}:${key}`, label)
         redraw((n) => n + 1)
         change(
           chosen.map(
@@ -72,8 +73,8 @@ export function References(props: {
         )
       }}
       find={search}
-      {...(field.to === 'organization' && { hint: t('editor.searchOrganization') })}
-      {...(field.to === 'person' && { hint: t('editor.searchPerson') })}
+      {...(to === 'organization' && { hint: t('editor.searchOrganization') })}
+      {...(to === 'person' && { hint: t('editor.searchPerson') })}
     />
   )
 }

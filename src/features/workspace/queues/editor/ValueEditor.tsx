@@ -203,7 +203,7 @@ function Length({ field, name, value, change }: Editing<Duration>) {
 function Many({ field, name, value, change }: Editing<Relative | readonly Single[]>) {
   const { t, i18n } = useTranslation()
   const directory = useDirectory()
-  if (field.type === 'reference' && field.to !== 'status')
+  if (field.type === 'people' || (field.type === 'reference' && field.to !== 'status'))
     return (
       <References
         field={field}

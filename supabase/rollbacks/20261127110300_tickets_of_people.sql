@@ -1,0 +1,1 @@
+drop function private.tickets_with_followers(bigint[], boolean), private.tickets_with_mentions(bigint[], boolean);
