@@ -2,14 +2,22 @@ import { I18n } from 'aws-amplify/utils'
 import i18next, { type BackendModule, type ReadCallback } from 'i18next'
 import LanguageDetector from 'i18next-browser-languagedetector'
 import { initReactI18next } from 'react-i18next'
+import { mirrored, mirroredLanguage } from './mirrored.ts'
 
 /** The languages that the app speaks. */
 export const languages = ['en', 'de'] as const
 
-const dictionaries: Readonly<Record<string, () => Promise<{ default: object }>>> = {
+const spoken: Readonly<Record<string, () => Promise<{ default: object }>>> = {
   en: () => import('./en/index.ts'),
   de: () => import('./de/index.ts'),
 }
+/** While AutoCRM is developed, `?lang=ar-XB` shows what a right-to-left language makes of it. */
+const dictionaries: typeof spoken = import.meta.env.DEV
+  ? {
+      ...spoken,
+      [mirroredLanguage]: async () => ({ default: mirrored((await import('./en/index.ts')).default) }),
+    }
+  : spoken
 
 /** Each language's dictionary is loaded when it is first spoken. */
 const loaded: BackendModule = {
@@ -45,14 +53,15 @@ export async function startI18n(): Promise<void> {
     .use(loaded)
     .use(initReactI18next)
     .init({
-      supportedLngs: languages,
-      nonExplicitSupportedLngs: true,
-      load: 'languageOnly',
+      supportedLngs: Object.keys(dictionaries),
+      load: 'currentOnly',
       fallbackLng: 'en',
       showSupportNotice: false,
       interpolation: { escapeValue: false },
       detection: {
-        order: ['localStorage', 'navigator'],
+        order: [...(import.meta.env.DEV ? ['querystring'] : []), 'localStorage', 'navigator'],
+        lookupQuerystring: 'lang',
+        convertDetectedLanguage: (tag) => (tag in dictionaries ? tag : (tag.split('-')[0] ?? tag)),
         lookupLocalStorage: stored,
         caches: ['localStorage'],
       },

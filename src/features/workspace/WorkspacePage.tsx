@@ -72,7 +72,7 @@ function Workspace() {
     setHidden(!hidden)
   }
   useActions([
-    { id: 'keys', label: t('actions.keys'), group: 'help', keys: 'Shift+?', run: () => setHelped(true) },
+    { id: 'keys', label: t('actions.keys'), group: 'help', keys: '?', run: () => setHelped(true) },
     { id: 'queues', label: t('actions.queues'), group: 'list', keys: '[', run: toggle },
     { id: 'go.mine', label: t('actions.goMine'), group: 'go', keys: 'g m', run: () => go({ queue: 'mine' }) },
     {

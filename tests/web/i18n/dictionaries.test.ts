@@ -5,6 +5,7 @@ import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
 import de from '../../../src/i18n/de/index.ts'
 import en from '../../../src/i18n/en/index.ts'
+import { mirrored } from '../../../src/i18n/mirrored.ts'
 
 const root = join(import.meta.dirname, '../../..')
 const sources = globSync('src/**/*.{ts,tsx}', { cwd: root, ignore: ['**/__generated__/**'] }).map((path) => ({
@@ -30,6 +31,16 @@ describe('the dictionaries', () => {
       expect(german.get(key)?.trim(), key).not.toBe('')
       expect(variables(german.get(key)), key).toEqual(variables(text))
     }
+  })
+
+  it('have a mirror for those who judge pages from right to left', () => {
+    const mirror = flat(mirrored(en))
+    for (const [key, text] of flat(en)) {
+      const parts = text.match(/{{\w+}}/g) ?? []
+      expect(mirror.get(key)?.match(/{{\w+}}/g) ?? [], key).toEqual(parts)
+      expect(mirror.get(key)?.replaceAll(/[\u200F\u202E\u202C]/g, ''), key).toBe(text)
+    }
+    expect(mirror.get('list.waiting_few')).toBe(mirror.get('list.waiting_other'))
   })
 
   it('have every key that the code names', () => {

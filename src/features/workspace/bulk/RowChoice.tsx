@@ -1,9 +1,16 @@
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSelection } from './selection.ts'
 import './bulk.css'
 
 /** Chooses the ticket of a row, or with Shift all up to it. */
-export function RowChoice({ id, order }: { id: string; order: () => readonly string[] }) {
+export const RowChoice = memo(function RowChoice({
+  id,
+  order,
+}: {
+  id: string
+  order: () => readonly string[]
+}) {
   const { t } = useTranslation()
   const selection = useSelection()
   return (
@@ -20,4 +27,4 @@ export function RowChoice({ id, order }: { id: string; order: () => readonly str
       />
     </label>
   )
-}
+})

@@ -6,7 +6,6 @@ import type {
   TicketDetailFragment,
 } from '../../../graphql/__generated__/operations.ts'
 import { useViewer } from '../../../graphql/viewer.ts'
-import { useActions } from '../actions/actions.ts'
 import { bytesText } from '../conversation/bytes.ts'
 import { useDirectory } from '../directory.ts'
 import { useHeldReplies } from '../held/HeldReplies.tsx'
@@ -17,6 +16,7 @@ import type { EditorHandle } from './Editor.tsx'
 import { Moved } from './Moved.tsx'
 import { useDraft } from './useDraft.ts'
 import { useUploads } from './useUploads.ts'
+import { useWritingKeys } from './useWritingKeys.ts'
 import { type ComposerKind, isEmpty, type Mentionable, mentionsIn } from './written.ts'
 
 const Editor = lazy(() => import('./Editor.tsx'))
@@ -28,6 +28,8 @@ interface ComposerProps {
   readonly actions: Pick<TicketActions, 'reply' | 'note'>
   /** One writes, or has taken everything away again. */
   readonly onType: (typing: boolean) => void
+  /** The focus leaves what is written, since it was sent or on Escape: the next key is the ticket's again. */
+  readonly onLeave: () => void
 }
 
 /** Writes replies and notes. What is not sent is one's draft, on the server and until then in this browser. */
@@ -43,7 +45,7 @@ function newestReply({ messages }: TicketDetailFragment): string {
   return messages.findLast(({ kind, id }) => kind === 'REPLY' && !id.startsWith('pending-'))?.id ?? '0'
 }
 
-function Open({ ticket, actions, onType }: ComposerProps) {
+function Open({ ticket, actions, onType, onLeave }: ComposerProps) {
   const { t, i18n } = useTranslation()
   const id = useId()
   const viewer = useViewer()
@@ -81,10 +83,6 @@ function Open({ ticket, actions, onType }: ComposerProps) {
     become(which)
     focus()
   }
-  useActions([
-    { id: 'reply', label: t('actions.reply'), group: 'write', keys: 'r', run: () => open('REPLY') },
-    { id: 'note', label: t('actions.note'), group: 'write', keys: 'n', run: () => open('NOTE') },
-  ])
   const mentionables = useMemo<readonly Mentionable[]>(() => {
     const team = directory.teams.find((known) => known.id === ticket.team.id)
     return (team?.members ?? []).filter((person) => person.id !== viewer.id)
@@ -103,6 +101,7 @@ function Open({ ticket, actions, onType }: ComposerProps) {
       focus()
       return
     }
+    if (form.current?.contains(document.activeElement)) onLeave()
     const taken = await draft.take()
     const message = { ...taken, mentions: mentionsIn(taken.html, taken.mentions) }
     onType(false)
@@ -116,6 +115,12 @@ function Open({ ticket, actions, onType }: ComposerProps) {
     draft.replace(taken)
     if (end.kind === 'moved') setMoved({ newer: end.newer, status })
   }
+  useWritingKeys({
+    kind,
+    solves: solved !== undefined,
+    open,
+    send: (solve) => void send(solve ? solved : undefined),
+  })
   const addFiles = async (files: readonly File[], inline: boolean) => {
     for (const file of files) {
       const attachment = await upload(file, inline)
@@ -221,9 +226,7 @@ function Open({ ticket, actions, onType }: ComposerProps) {
             onMention={(person) => draft.write({ mentions: [...latest.current.mentions, person] })}
             onFiles={(files, inline) => void addFiles(files, inline)}
             onSend={(more) => void send(more ? solved : undefined)}
-            onLeave={() =>
-              form.current?.querySelector<HTMLElement>('[role="tab"][aria-selected="true"]')?.focus()
-            }
+            onLeave={onLeave}
           />
         </Suspense>
         {(listed.length > 0 || uploads.length > 0) && (

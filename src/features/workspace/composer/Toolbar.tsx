@@ -1,6 +1,7 @@
 import { type Editor, useEditorState } from '@tiptap/react'
 import { type ReactNode, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { towardEnd } from '../../../components/direction.ts'
 
 interface Tool {
   readonly name: string
@@ -127,8 +128,8 @@ export function Toolbar({
         aria-label={label}
         className="editor-tools"
         onKeyDown={(event) => {
-          if (event.key === 'ArrowRight') move(1)
-          if (event.key === 'ArrowLeft') move(-1)
+          if (event.key === 'ArrowRight') move(towardEnd())
+          if (event.key === 'ArrowLeft') move(-towardEnd())
         }}
       >
         {tools.map(({ name, keys, icon: drawn, isOn, run }, place) => (

@@ -36,11 +36,24 @@ export function Conversation({
   const shown = [...new Map([...older, ...ticket.messages].map((message) => [message.id, message])).values()]
   const newest = ticket.messages.at(-1)?.id
   const height = useRef<number | null>(null)
+  const atEnd = useRef(true)
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new message comes into sight
   useEffect(() => {
     const place = scroller.current
     if (place) place.scrollTop = place.scrollHeight
   }, [newest, ticket.id, held.length])
+  useEffect(() => {
+    const place = scroller.current
+    const messages = place?.querySelector('ol')
+    if (!place || !messages || typeof ResizeObserver === 'undefined') return
+    // Images come late, and a longer reply takes room: who reads the newest message goes on to.
+    const observer = new ResizeObserver(() => {
+      if (atEnd.current) place.scrollTop = place.scrollHeight
+    })
+    observer.observe(messages)
+    observer.observe(place)
+    return () => observer.disconnect()
+  }, [])
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is read stays where it is when older messages come above it
   useLayoutEffect(() => {
     const place = scroller.current
@@ -55,8 +68,9 @@ export function Conversation({
     <div
       ref={scroller}
       className="conversation"
-      onScroll={(event) => {
-        if (more && !loading && event.currentTarget.scrollTop < 200 && older.length > 0) bringOlder()
+      onScroll={({ currentTarget: { scrollTop, scrollHeight, clientHeight } }) => {
+        atEnd.current = scrollHeight - scrollTop - clientHeight < 24
+        if (more && !loading && scrollTop < 200 && older.length > 0) bringOlder()
       }}
     >
       {more && (

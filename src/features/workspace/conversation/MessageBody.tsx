@@ -14,15 +14,25 @@ export function MessageBody({ message }: { message: Said }) {
   )
 }
 
-let loading: Promise<typeof import('./clean-html.ts')> | null = null
-/** What makes HTML harmless: loaded with the first message that has some; a failure is tried again with the next. */
-function cleaner(): Promise<typeof import('./clean-html.ts')> {
-  loading ??= import('./clean-html.ts').catch((error: unknown) => {
-    loading = null
-    throw error
-  })
+type Cleaner = typeof import('./clean-html.ts')
+let loaded: Cleaner | null = null
+let loading: Promise<Cleaner> | null = null
+/** What makes HTML harmless; a failure is tried again with the next message that has some. */
+function cleaner(): Promise<Cleaner> {
+  loading ??= import('./clean-html.ts').then(
+    (known) => {
+      loaded = known
+      return known
+    },
+    (error: unknown) => {
+      loading = null
+      throw error
+    },
+  )
   return loading
 }
+// On its way with the first conversation, so that its messages have their size when they are drawn.
+cleaner().catch((error: unknown) => console.warn('What makes HTML harmless is asked for again.', error))
 
 function Formatted({ message, html }: { message: Said; html: string }) {
   const { t } = useTranslation()
@@ -47,15 +57,15 @@ function Formatted({ message, html }: { message: Said; html: string }) {
       ]),
     )
     let current = true
-    cleaner().then(
-      ({ messageNodes }) => {
-        if (current) place.current?.replaceChildren(messageNodes(html, images, label))
-      },
-      (error: unknown) => {
+    const show = ({ messageNodes }: Cleaner) => {
+      if (current) place.current?.replaceChildren(messageNodes(html, images, label))
+    }
+    if (loaded) show(loaded)
+    else
+      cleaner().then(show, (error: unknown) => {
         console.warn('What makes HTML harmless could not be loaded; the text is shown.', error)
         if (current && place.current) place.current.textContent = text
-      },
-    )
+      })
     return () => {
       current = false
     }

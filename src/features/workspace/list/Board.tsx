@@ -1,6 +1,7 @@
 import { type RefObject, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
+import { towardEnd } from '../../../components/direction.ts'
 import { useActions } from '../actions/actions.ts'
 import { useDirectory } from '../directory.ts'
 import type { Grouping } from '../queues/view.ts'
@@ -69,7 +70,7 @@ export function Board(props: {
       group: 'list',
       keys: 'ArrowLeft',
       keyOnly: true,
-      run: () => aside(-1),
+      run: () => aside(-towardEnd()),
     },
     {
       id: 'board.right',
@@ -77,7 +78,7 @@ export function Board(props: {
       group: 'list',
       keys: 'ArrowRight',
       keyOnly: true,
-      run: () => aside(1),
+      run: () => aside(towardEnd()),
     },
     {
       id: 'open',

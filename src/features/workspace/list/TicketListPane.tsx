@@ -16,7 +16,6 @@ import { Notice } from '../../../components/Notice.tsx'
 import { Skeleton } from '../../../components/Skeleton.tsx'
 import { errorWords } from '../../../graphql/errors.ts'
 import { useViewer } from '../../../graphql/viewer.ts'
-import { type Action, useActions } from '../actions/actions.ts'
 import { RowChoice } from '../bulk/RowChoice.tsx'
 import { useChoiceKeys } from '../bulk/useChoiceKeys.ts'
 import { useDirectory } from '../directory.ts'
@@ -30,6 +29,7 @@ import { type Item, itemsOf } from './items.ts'
 import { ListHead } from './ListHead.tsx'
 import { ListHeadings } from './ListHeadings.tsx'
 import { TicketRow } from './TicketRow.tsx'
+import { useCursor } from './useCursor.ts'
 import { shownGrouping } from './useGroups.ts'
 import type { TicketList } from './useTicketList.ts'
 import './list.css'
@@ -55,7 +55,6 @@ export function TicketListPane(props: {
   const { t } = useTranslation()
   const navigate = useNavigate()
   const scroller = useRef<HTMLDivElement>(null)
-  const [cursor, setCursor] = useState<string | null>(null)
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set())
   const hold = useRef({ pointer: false, scrolled: false })
   const width = useWidth(scroller)
@@ -93,36 +92,17 @@ export function TicketListPane(props: {
     () => items.flatMap((item, index) => (item.kind === 'row' ? [{ item, index }] : [])),
     [items],
   )
-  const at = rows.findIndex(({ item }) =>
-    cursor === null ? item.entry.row.id === props.openId : item.key === cursor,
-  )
-  const move = (step: number) => {
-    const next = rows[Math.min(Math.max(at + step, 0), rows.length - 1)]
-    if (!next) return
-    setCursor(next.item.key)
-    virtual.scrollToIndex(next.index)
-  }
-  const open = () => {
-    const chosen = rows[at]
-    if (chosen) void navigate(props.to(chosen.item.entry.row.id))
-  }
-  const order = () => rows.map(({ item }) => item.entry.row.id)
-  useChoiceKeys(rows[at]?.item.entry.row.id, order)
+  const latest = useRef(rows)
+  latest.current = rows
+  const order = useCallback(() => latest.current.map(({ item }) => item.entry.row.id), [])
+  const { cursor, here, choose } = useCursor(rows, {
+    active: !board,
+    openId: props.openId,
+    to: props.to,
+    show: (index) => virtual.scrollToIndex(index),
+  })
+  useChoiceKeys(here?.item.entry.row.id, order)
   const onSort = (sort: Sort) => props.onList({ sort: sortText(sort) })
-  const inTable: readonly Action[] = [
-    { id: 'next', label: t('actions.next'), group: 'list', keys: 'j', keyOnly: true, run: () => move(1) },
-    {
-      id: 'previous',
-      label: t('actions.previous'),
-      group: 'list',
-      keys: 'k',
-      keyOnly: true,
-      run: () => move(-1),
-    },
-    { id: 'open', label: t('actions.open'), group: 'list', keys: 'Enter', keyOnly: true, run: open },
-  ]
-  useActions(board ? [] : inTable)
-  const choose = useCallback((place: string) => setCursor(place), [])
   const fold = useCallback(
     (key: string) =>
       setFolded(

@@ -5,11 +5,13 @@ import type {
   TicketPriority,
   TicketType,
 } from '../../../graphql/__generated__/operations.ts'
+import { useViewer } from '../../../graphql/viewer.ts'
 import { useActions } from '../actions/actions.ts'
 import type { Directory } from '../directory.ts'
 import { awayIn } from '../ticket/away.ts'
 import { statusLabel } from '../ticket/status-label.ts'
 import type { TicketActions } from '../ticket/useTicketActions.ts'
+import { openChoice } from './key-choice.ts'
 import { languageName } from './Requester.tsx'
 import type { PropertyActions } from './useProperties.ts'
 
@@ -30,15 +32,12 @@ export function Basics(props: {
   const { t, i18n } = useTranslation()
   const id = useId()
   const aside = useRef<HTMLDivElement>(null)
+  const viewer = useViewer()
   const focus = (name: string) => () => aside.current?.querySelector<HTMLElement>(`[name="${name}"]`)?.focus()
-  useActions([
-    { id: 'assign', label: t('actions.assign'), group: 'ticket', keys: 'a', run: focus('assignee') },
-    { id: 'status', label: t('actions.status'), group: 'ticket', keys: 's', run: focus('status') },
-    { id: 'priority', label: t('actions.priority'), group: 'ticket', keys: 'p', run: focus('priority') },
-    { id: 'tag', label: t('actions.tag'), group: 'ticket', keys: 't', run: focus('tag') },
-    { id: 'type', label: t('properties.chooseType'), group: 'ticket', keys: 'Shift+T', run: focus('type') },
-    { id: 'language', label: t('properties.chooseLanguage'), group: 'ticket', run: focus('language') },
-  ])
+  const choose = (name: string) => () => {
+    const select = aside.current?.querySelector<HTMLSelectElement>(`select[name="${name}"]`)
+    if (select && !select.disabled) openChoice(select)
+  }
   const closed = ticket.status.category === 'CLOSED' || awayIn(ticket) !== null
   const { nextStatusIds } = ticket.status
   const statuses = directory.ticketStatuses.filter(
@@ -54,6 +53,38 @@ export function Basics(props: {
       : members
   const languages =
     ticket.language && !spoken.includes(ticket.language) ? [ticket.language, ...spoken] : spoken
+  const me = members.find(({ id }) => id === viewer.id)
+  const solved = statuses.find(({ category }) => category === 'SOLVED')
+  useActions([
+    { id: 'assign', label: t('actions.assign'), group: 'ticket', keys: 'a', run: choose('assignee') },
+    ...(me && !closed && ticket.assignee?.id !== me.id
+      ? [
+          {
+            id: 'assign.me',
+            label: t('actions.assignMe'),
+            group: 'ticket' as const,
+            keys: 'i',
+            run: () => void actions.assign(ticket, { assignee: { id: me.id, name: me.name } }),
+          },
+        ]
+      : []),
+    { id: 'status', label: t('actions.status'), group: 'ticket', keys: 's', run: choose('status') },
+    ...(solved && solved.id !== ticket.status.id
+      ? [
+          {
+            id: 'status.solve',
+            label: t('actions.solve'),
+            group: 'ticket' as const,
+            keys: 'e',
+            run: () => setStatus(solved),
+          },
+        ]
+      : []),
+    { id: 'priority', label: t('actions.priority'), group: 'ticket', keys: 'p', run: choose('priority') },
+    { id: 'tag', label: t('actions.tag'), group: 'ticket', keys: 't', run: focus('tag') },
+    { id: 'type', label: t('properties.chooseType'), group: 'ticket', keys: 'Shift+T', run: choose('type') },
+    { id: 'language', label: t('properties.chooseLanguage'), group: 'ticket', run: choose('language') },
+  ])
   const choice = (
     name: string,
     key: string | null,

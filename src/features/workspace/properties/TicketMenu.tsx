@@ -64,9 +64,9 @@ export function TicketMenu({ ticket }: { ticket: TicketDetailFragment }) {
             ]),
         ...always,
         ticket.spam
-          ? act('unmarkAsSpam', t('states.unmarkAsSpam'), 'Shift+!', () => void states.unmarkAsSpam(ticket))
-          : act('markAsSpam', t('states.markAsSpam'), 'Shift+!', () => void states.markAsSpam(ticket)),
-        { ...act('delete', t('states.delete'), 'Shift+#', () => void remove()), grave: true },
+          ? act('unmarkAsSpam', t('states.unmarkAsSpam'), '!', () => void states.unmarkAsSpam(ticket))
+          : act('markAsSpam', t('states.markAsSpam'), '!', () => void states.markAsSpam(ticket)),
+        { ...act('delete', t('states.delete'), '#', () => void remove()), grave: true },
       ]
   useActions(offered)
   const items: readonly MenuItem[] = offered.map(({ id, label, keys, run, grave }) => ({

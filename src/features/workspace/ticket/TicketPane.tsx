@@ -113,6 +113,7 @@ export function TicketPane({ id }: { id: string }) {
                 },
               }}
               onType={presence.type}
+              onLeave={() => heading.current?.focus()}
             />
           )}
         </div>

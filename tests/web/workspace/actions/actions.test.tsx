@@ -42,6 +42,45 @@ describe('actions', () => {
     expect(two.run).toHaveBeenCalledTimes(1)
   })
 
+  it('run alone when their keys end with the key of another', async () => {
+    const [one, two] = [action({ id: 'one', keys: 'm' }), action({ id: 'two', keys: 'g m' })]
+    render(<Part actions={[one, two]} />, { wrapper: ActionProvider })
+    await userEvent.keyboard('gm')
+    expect(two.run).toHaveBeenCalledTimes(1)
+    expect(one.run).not.toHaveBeenCalled()
+  })
+
+  it('run by a sign wherever a keyboard has it', async () => {
+    const sign = action({ keys: '#' })
+    render(<Part actions={[sign]} />, { wrapper: ActionProvider })
+    await userEvent.keyboard('#')
+    await userEvent.keyboard('{Shift>}#{/Shift}')
+    await userEvent.keyboard('{Alt>}#{/Alt}')
+    expect(sign.run).toHaveBeenCalledTimes(3)
+    await userEvent.keyboard('{Control>}#{/Control}')
+    expect(sign.run).toHaveBeenCalledTimes(3)
+  })
+
+  it('get their keys back from a field on Escape, and from a box that is ticked at once', async () => {
+    const here = action({})
+    render(
+      <section className="pane">
+        <h2 tabIndex={-1}>Pane</h2>
+        <input aria-label="text" />
+        <input type="checkbox" />
+        <Part actions={[here]} />
+      </section>,
+      { wrapper: ActionProvider },
+    )
+    await userEvent.click(screen.getByRole('textbox'))
+    await userEvent.keyboard('x{Escape}')
+    expect(document.activeElement).toBe(screen.getByRole('heading'))
+    expect(here.run).not.toHaveBeenCalled()
+    await userEvent.click(screen.getByRole('checkbox'))
+    await userEvent.keyboard('x')
+    expect(here.run).toHaveBeenCalledTimes(1)
+  })
+
   it('leave the keys to who writes, but for those that work everywhere', async () => {
     const [here, everywhere] = [action({}), action({ id: 'palette', keys: '$mod+k', everywhere: true })]
     render(

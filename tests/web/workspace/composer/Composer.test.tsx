@@ -127,9 +127,12 @@ async function open(
       </ViewerContext>
     </ApolloProvider>
   )
-  const view = render(<Composer ticket={of} actions={actions} onType={() => undefined} />, {
-    wrapper: around,
-  })
+  const view = render(
+    <Composer ticket={of} actions={actions} onType={() => undefined} onLeave={() => undefined} />,
+    {
+      wrapper: around,
+    },
+  )
   const text = async (name = 'Reply text') => screen.findByRole<HTMLTextAreaElement>('textbox', { name })
   return { ...view, actions, on, text, user: userEvent.setup() }
 }

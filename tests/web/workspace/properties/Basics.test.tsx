@@ -3,8 +3,18 @@ import userEvent from '@testing-library/user-event'
 import { describe, expect, it, vi } from 'vitest'
 import { ActionProvider } from '../../../../src/features/workspace/actions/ActionProvider.tsx'
 import { Basics } from '../../../../src/features/workspace/properties/Basics.tsx'
+import { ViewerContext } from '../../../../src/graphql/viewer.ts'
 import { expectAccessible } from '../../accessible.ts'
 import { directory, statusOf, ticket } from '../ticket/ticket.ts'
+
+const viewer = {
+  id: '11',
+  name: 'Jonas Weber',
+  email: null,
+  role: 'AGENT',
+  language: 'en',
+  organization: null,
+} as const
 
 function open(of = ticket()) {
   const done = () => vi.fn(async () => true)
@@ -12,9 +22,12 @@ function open(of = ticket()) {
   const more = { setType: done(), setLanguage: done() }
   const setStatus = vi.fn()
   const props = { ticket: of, directory, setStatus, actions, more }
-  const view = render(<Basics {...props} />, {
-    wrapper: ActionProvider,
-  })
+  const view = render(
+    <ViewerContext value={{ ...viewer, teams: [] }}>
+      <Basics {...props} />
+    </ViewerContext>,
+    { wrapper: ActionProvider },
+  )
   return { ...view, actions, more, setStatus, user: userEvent.setup(), of }
 }
 const options = (name: string) =>
@@ -74,6 +87,27 @@ describe('the properties', () => {
     expect(actions.tag).toHaveBeenLastCalledWith(of, { add: ['hot'] })
     await user.click(screen.getByRole('button', { name: 'Remove the tag fire' }))
     expect(actions.tag).toHaveBeenLastCalledWith(of, { remove: ['fire'] })
+  })
+
+  it('assign the ticket to oneself, and solve it, by one key', async () => {
+    const { actions, setStatus, user, of } = open(ticket({ assignee: null }))
+    await user.keyboard('i')
+    expect(actions.assign).toHaveBeenCalledWith(of, { assignee: { id: '11', name: 'Jonas Weber' } })
+    await user.keyboard('e')
+    expect(setStatus).toHaveBeenCalledWith(statusOf('SOLVED'))
+  })
+
+  it('give the keys back when something was chosen, or nothing', async () => {
+    const { actions, user } = open()
+    const priority = screen.getByRole('combobox', { name: 'Priority' })
+    await user.keyboard('p')
+    expect(document.activeElement).toBe(priority)
+    await user.selectOptions(priority, 'Urgent')
+    expect(document.activeElement).not.toBe(priority)
+    await user.keyboard('p{Escape}')
+    expect(document.activeElement).not.toBe(priority)
+    await user.keyboard('i')
+    expect(actions.assign).not.toHaveBeenCalled()
   })
 
   it('are reached by their keys and are accessible', async () => {
