@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { localeOf } from '../i18n/locale.ts'
 import { relativeTime } from './Time.tsx'
 
 /** A picture that is no older is called the present. */
@@ -14,7 +15,7 @@ export function Connection({
   const { t, i18n } = useTranslation()
   const age = useAge(state.kind === 'live')
   const time = (at: number) =>
-    new Intl.DateTimeFormat(i18n.resolvedLanguage, { timeStyle: 'short' }).format(at)
+    new Intl.DateTimeFormat(localeOf(i18n.resolvedLanguage), { timeStyle: 'short' }).format(at)
   return (
     <span className="connection" data-state={state.kind}>
       <i aria-hidden="true" />

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { localeOf } from '../i18n/locale.ts'
 
 const steps: ReadonlyArray<[Intl.RelativeTimeFormatUnit, number]> = [
   ['year', 31_536_000],
@@ -23,7 +24,7 @@ function formatsOf(language: string): Formats {
   if (known) return known
   const made = {
     relative: new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'short' }),
-    exact: new Intl.DateTimeFormat(language, { dateStyle: 'full', timeStyle: 'medium' }),
+    exact: new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'full', timeStyle: 'medium' }),
   }
   formats.set(language, made)
   return made

@@ -77,6 +77,11 @@ export function isForbidden(error: unknown): boolean {
   return errorTypes(error).some((type) => type === 'FORBIDDEN' || type === 'Forbidden')
 }
 
+/** True when the server said that this cannot be asked; trying again is of no use. */
+export function isBadInput(error: unknown): boolean {
+  return errorTypes(error).includes('BAD_USER_INPUT')
+}
+
 /** The `errorType`s of AppSync; the subscription link hides them in the text of a plain object's message. */
 function errorTypes(error: unknown): string[] {
   if (typeof error !== 'object' || error === null) return []

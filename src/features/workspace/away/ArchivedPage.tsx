@@ -3,7 +3,6 @@ import { useCallback, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useSearchParams } from 'react-router'
 import { Notice } from '../../../components/Notice.tsx'
-import { Time } from '../../../components/Time.tsx'
 import {
   type ArchivedTicketFilter,
   ArchivedTicketsDocument,
@@ -16,6 +15,7 @@ import { Lines } from './Lines.tsx'
 import { useChosenLine } from './useChosenLine.ts'
 import { usePages } from './usePages.ts'
 import './away.css'
+import { localeOf } from '../../../i18n/locale.ts'
 
 /** The archived tickets, the last closed first; what narrows them is in the address. */
 export function ArchivedPage() {
@@ -91,12 +91,12 @@ export function ArchivedPage() {
                 <span>{ticket.team.name}</span>
                 {ticket.closedAt !== null && (
                   <span>
-                    {t('away.closed')} <Time at={ticket.closedAt} />
+                    {t('away.closed')} <Day at={ticket.closedAt} />
                   </span>
                 )}
                 {ticket.archivedAt !== null && (
                   <span>
-                    {t('away.archivedSince')} <Time at={ticket.archivedAt} />
+                    {t('away.archivedSince')} <Day at={ticket.archivedAt} />
                   </span>
                 )}
               </AwayLine>
@@ -105,5 +105,17 @@ export function ArchivedPage() {
         </ol>
       </Lines>
     </main>
+  )
+}
+
+/** What lies so far back is told by its day. */
+function Day({ at }: { at: string }) {
+  const { i18n } = useTranslation()
+  const format = (dateStyle: 'medium' | 'full', timeStyle?: 'short') =>
+    new Intl.DateTimeFormat(localeOf(i18n.resolvedLanguage), { dateStyle, timeStyle }).format(Date.parse(at))
+  return (
+    <time dateTime={at} title={format('full', 'short')}>
+      {format('medium')}
+    </time>
   )
 }

@@ -22,6 +22,7 @@ import { useChosenLine } from './useChosenLine.ts'
 import { usePages } from './usePages.ts'
 import { useRestoring } from './useRestoring.ts'
 import './away.css'
+import { localeOf } from '../../../i18n/locale.ts'
 
 /** The deleted tickets, which admins see and restore. */
 export function DeletedPage() {
@@ -172,7 +173,10 @@ function DeletedFacts({ ticket }: { ticket: DeletedTicketFragment }) {
   const { t, i18n } = useTranslation()
   const { deletedAt, deletedBy, purgeAt } = ticket
   const days = Math.floor((Date.parse(purgeAt ?? '') - Date.now()) / 86_400_000)
-  const exact = new Intl.DateTimeFormat(i18n.resolvedLanguage, { dateStyle: 'full', timeStyle: 'short' })
+  const exact = new Intl.DateTimeFormat(localeOf(i18n.resolvedLanguage), {
+    dateStyle: 'full',
+    timeStyle: 'short',
+  })
   return (
     <>
       <span>{ticket.requester.name}</span>

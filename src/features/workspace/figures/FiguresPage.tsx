@@ -13,6 +13,7 @@ import { daysOf, spanOf, spans } from './days.ts'
 import { durationText } from './duration.ts'
 import { FigureTile, ticketsAddress } from './FigureTile.tsx'
 import './figures.css'
+import { localeOf } from '../../../i18n/locale.ts'
 
 const DaysChart = lazy(async () => ({ default: (await import('./DaysChart.tsx')).DaysChart }))
 
@@ -111,7 +112,7 @@ function Shown({ figures }: { figures: Figures }) {
       />
     )),
   )
-  const day = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short', timeZone: 'UTC' })
+  const day = new Intl.DateTimeFormat(localeOf(language), { day: 'numeric', month: 'short', timeZone: 'UTC' })
   const rows = days.map(({ date, figures: { solved, replies } }) => ({
     date,
     day: day.format(new Date(`${date}T00:00:00Z`)),

@@ -13,7 +13,7 @@ import { mayMove } from './moves.ts'
 import { useShownRow } from './TicketRow.tsx'
 import type { Section } from './useTicketList.ts'
 
-const cardHeight = 92
+const cardHeight = 100
 
 /** What may be dropped where, and what that does. */
 export interface Drops {

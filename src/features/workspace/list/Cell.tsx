@@ -10,6 +10,7 @@ import {
   PersonNameDocument,
   TicketOrganizationDocument,
 } from '../../../graphql/__generated__/operations.ts'
+import { localeOf } from '../../../i18n/locale.ts'
 import { type Directory, useDirectory } from '../directory.ts'
 import { statusLabel } from '../ticket/status-label.ts'
 import type { Row } from './row.ts'
@@ -117,7 +118,7 @@ function Moment({
       </span>
     )
   const format = (dateStyle: 'short' | 'full') =>
-    new Intl.DateTimeFormat(language, { dateStyle, timeStyle: 'short' }).format(Date.parse(at))
+    new Intl.DateTimeFormat(localeOf(language), { dateStyle, timeStyle: 'short' }).format(Date.parse(at))
   return (
     <time className="cell row-time" dateTime={at} title={format('full')}>
       {format('short')}
@@ -145,7 +146,7 @@ function Custom({ name, row, words }: Shown) {
     case 'PERSON':
       return <PersonName id={String(value)} />
     case 'DATE': {
-      const day = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' })
+      const day = new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'medium', timeZone: 'UTC' })
       return <Text>{day.format(Date.parse(String(value)))}</Text>
     }
     case 'TIMESTAMP':

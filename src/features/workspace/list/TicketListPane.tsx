@@ -14,7 +14,7 @@ import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
 import { Notice } from '../../../components/Notice.tsx'
 import { Skeleton } from '../../../components/Skeleton.tsx'
-import { errorWords } from '../../../graphql/errors.ts'
+import { errorWords, isBadInput } from '../../../graphql/errors.ts'
 import { useViewer } from '../../../graphql/viewer.ts'
 import { RowChoice } from '../bulk/RowChoice.tsx'
 import { useChoiceKeys } from '../bulk/useChoiceKeys.ts'
@@ -162,6 +162,14 @@ export function TicketListPane(props: {
                 title={forbidden ? t('list.notIn.title', { team: forbidden.name }) : t('list.gone.title')}
                 text={forbidden ? t('list.notIn.text') : t('list.gone.text')}
                 action={{ label: t('list.gone.home'), run: () => void navigate('/workspace/mine') }}
+              />
+            ) : isBadInput(tickets.error) && !loaded ? (
+              <Notice
+                title={t('list.badCondition.title')}
+                text={t('list.badCondition.text')}
+                {...(shown.changed && {
+                  action: { label: t('views.reset'), run: () => props.onList({ if: null }) },
+                })}
               />
             ) : tickets.error && !loaded ? (
               <Notice

@@ -7,6 +7,7 @@ import {
   type Leaf,
   type Single,
 } from '../../../../schema/conditions/index.ts'
+import { localeOf } from '../../../i18n/locale.ts'
 import type { Directory } from '../directory.ts'
 import { fieldLabel, optionsOf } from '../queues/editor/words.ts'
 
@@ -60,7 +61,7 @@ function valueText(field: Field, value: Single, { t, directory, language, nameOf
     return known ?? t(`editor.unnamed.${field.to}`, { id: value })
   }
   if (field.type === 'timestamp') {
-    const format = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' })
+    const format = new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'medium', timeStyle: 'short' })
     return format.format(Date.parse(value))
   }
   return value

@@ -6,6 +6,7 @@ import {
   TicketCountDocument,
   TicketsDocument,
 } from '../../../graphql/__generated__/operations.ts'
+import { isBadInput } from '../../../graphql/errors.ts'
 import { useViewer } from '../../../graphql/viewer.ts'
 import { useDirectory } from '../directory.ts'
 import { AdaptiveRest } from '../queues/adaptive-rest.ts'
@@ -187,7 +188,8 @@ export function useTicketList(
       await Promise.all([...wanted.current].map((key) => page(key, null)))
     } catch (cause) {
       if (mine === turn.current) setError(cause)
-      throw cause
+      // What cannot be asked is not asked again; whoever listens is up to date without it.
+      if (!isBadInput(cause)) throw cause
     }
   }, [page])
 

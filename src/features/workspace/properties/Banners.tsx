@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TicketDetailFragment } from '../../../graphql/__generated__/operations.ts'
+import { localeOf } from '../../../i18n/locale.ts'
 import { awayIn } from '../ticket/away.ts'
 import { useMayRestore } from '../ticket/useMayRestore.ts'
 import { useStates } from './useStates.ts'
@@ -28,9 +29,10 @@ export function Banners({ ticket, askedFor }: { ticket: TicketDetailFragment; as
   const { t, i18n } = useTranslation()
   const states = useStates()
   const moment = (at: string) =>
-    new Intl.DateTimeFormat(i18n.resolvedLanguage, { dateStyle: 'medium', timeStyle: 'short' }).format(
-      Date.parse(at),
-    )
+    new Intl.DateTimeFormat(localeOf(i18n.resolvedLanguage), {
+      dateStyle: 'medium',
+      timeStyle: 'short',
+    }).format(Date.parse(at))
   const mayRestore = useMayRestore(ticket)
   const restore = (run: () => Promise<boolean>) =>
     mayRestore ? { label: t('states.restore'), run: () => void run() } : undefined

@@ -1,6 +1,7 @@
 import { type FormEvent, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Dialog } from '../../../components/Dialog.tsx'
+import { localeOf } from '../../../i18n/locale.ts'
 import { snoozeTimes } from '../ticket/snooze.ts'
 import { localMoment } from './field-value.ts'
 
@@ -14,7 +15,7 @@ export function SnoozeDialog(props: {
   const [now] = useState(() => new Date())
   const [own, setOwn] = useState('')
   const [failure, setFailure] = useState<string | null>(null)
-  const format = new Intl.DateTimeFormat(i18n.resolvedLanguage, {
+  const format = new Intl.DateTimeFormat(localeOf(i18n.resolvedLanguage), {
     weekday: 'short',
     hour: '2-digit',
     minute: '2-digit',

@@ -9,7 +9,8 @@ import { useViewEditor } from './view-editor.tsx'
 /** Says that the list is shown otherwise than the queue keeps it, and what can be done about that. */
 export function UnsavedView({ shown, reset }: { shown: ShownView; reset: () => void }) {
   const { t } = useTranslation()
-  const { kept, view } = shown
+  const { kept, view, foreign } = shown
+  const state = t(foreign ? 'views.notKept' : 'views.unsaved')
   const { save } = useViews()
   const { go } = usePlace()
   const edit = useViewEditor()
@@ -22,8 +23,8 @@ export function UnsavedView({ shown, reset }: { shown: ShownView; reset: () => v
       go({ list: { sort: null, group: null, layout: null, density: null, if: null } }, { replace: true })
   }
   return (
-    <fieldset className="list-bar" aria-label={t('views.unsaved')}>
-      <span>{t('views.unsaved')}</span>
+    <fieldset className="list-bar" aria-label={state}>
+      <span>{state}</span>
       {kept?.viewerCanEdit && (
         <button type="button" className="plain strong" disabled={saving} onClick={() => void keep(kept.id)}>
           {t('views.save')}
@@ -33,7 +34,7 @@ export function UnsavedView({ shown, reset }: { shown: ShownView; reset: () => v
         {t('views.saveAs')}
       </button>
       <button type="button" className="plain" onClick={reset}>
-        {t('views.reset')}
+        {t(foreign ? 'list.gone.home' : 'views.reset')}
       </button>
     </fieldset>
   )

@@ -1,7 +1,7 @@
 import { useApolloClient, useQuery } from '@apollo/client/react'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Link } from 'react-router'
+import { Link, useNavigate } from 'react-router'
 import { Notice } from '../../../components/Notice.tsx'
 import { Skeleton } from '../../../components/Skeleton.tsx'
 import { type TicketDetailFragment, TicketDocument } from '../../../graphql/__generated__/operations.ts'
@@ -29,6 +29,7 @@ export function TicketPane({ id }: { id: string }) {
   const directory = useDirectory()
   const back = usePlace().to({ ticket: null })
   const client = useApolloClient()
+  const navigate = useNavigate()
   const actions = useTicketActions()
   const { held, cancel } = useHeldReplies()
   const presence = usePresence(id)
@@ -63,15 +64,17 @@ export function TicketPane({ id }: { id: string }) {
     if (found) heading.current?.focus()
   }, [found])
   if (!ticket) {
+    const leave = { label: t('ticket.back'), run: () => void navigate(back) }
+    const search = { label: t('ticket.search'), run: () => void navigate('/workspace/search') }
     if (error) {
       const retry = { label: t('retry'), run: () => void refetch() }
-      return <Notice title={t('ticket.failed')} text={t(errorWords(error).key)} action={retry} />
+      return <Notice title={t('ticket.failed')} text={t(errorWords(error).key)} action={retry} more={leave} />
     }
     if (loading) return <Skeleton label={t('ticket.loading')} />
     return seen.current ? (
       <Gone id={id} deleted={deleted} back={back} />
     ) : (
-      <Notice title={t('ticket.missing')} text={t('ticket.missingHint')} />
+      <Notice title={t('ticket.missing')} text={t('ticket.missingHint')} action={leave} more={search} />
     )
   }
   const away = awayIn(ticket)

@@ -9,6 +9,7 @@ import {
   TicketHistoryDocument,
 } from '../../../../graphql/__generated__/operations.ts'
 import { errorWords } from '../../../../graphql/errors.ts'
+import { localeOf } from '../../../../i18n/locale.ts'
 import { actorName, byDay, changeWords } from './words.ts'
 
 /** What happened to the ticket besides its messages, newest first, by day. */
@@ -16,9 +17,9 @@ export function HistoryDialog({ ticketId, close }: { ticketId: string; close: ()
   const { t, i18n } = useTranslation()
   const language = i18n.resolvedLanguage
   const { entries, more, error, loading, load } = useHistory(ticketId)
-  const day = new Intl.DateTimeFormat(language, { dateStyle: 'full' })
-  const time = new Intl.DateTimeFormat(language, { timeStyle: 'short' })
-  const moment = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' })
+  const day = new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'full' })
+  const time = new Intl.DateTimeFormat(localeOf(language), { timeStyle: 'short' })
+  const moment = new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'medium', timeStyle: 'short' })
   return (
     <Dialog title={t('history.title', { ticket: ticketId })} close={close}>
       <div
