@@ -60,10 +60,12 @@ backend.graphql.resources.lambda.addToRolePolicy(
   new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [maintenanceLambda.functionArn] }),
 )
 const jobsLambda = backend.jobs.resources.lambda
-backend.graphql.addEnvironment('JOBS_FUNCTION_NAME', jobsLambda.functionName)
-backend.graphql.resources.lambda.addToRolePolicy(
-  new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [jobsLambda.functionArn] }),
-)
+for (const waker of [backend.graphql, backend.rest]) {
+  waker.addEnvironment('JOBS_FUNCTION_NAME', jobsLambda.functionName)
+  waker.resources.lambda.addToRolePolicy(
+    new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [jobsLambda.functionArn] }),
+  )
+}
 backend.relay.addEnvironment('GRAPHQL_URL', api.graphqlUrl)
 relayLambda.addToRolePolicy(
   new PolicyStatement({ actions: ['appsync:GraphQL'], resources: relayFields(api) }),

@@ -1,18 +1,5 @@
 import type { ApiScope } from './__generated__/types.ts'
-
-/** A row of the one table of scopes. It drives what the authorizer denies, and tests hold the database's policies and constraints to it. */
-export interface Scope {
-  /** As REST, the documentation and denials write it: GraphQL's enums know no colon. */
-  readonly name: `${string}:${string}`
-  /** Who may give it away: a key is never broader than who made it. */
-  readonly least: 'AGENT' | 'ADMIN'
-  /** The root fields that it opens. */
-  readonly fields: readonly string[]
-  /** The routes of REST that it opens. */
-  readonly routes?: readonly string[]
-  /** The rows that it opens, as `table.verb`: what the restrictive policies of the database ask for. */
-  readonly rows: readonly string[]
-}
+import type { Scope } from './scope.ts'
 
 /** What each scope of an API key opens. What no scope of a key opens is denied to it, and so are fields in no list. */
 export const scopes: Readonly<Record<ApiScope, Scope>> = {
@@ -129,6 +116,14 @@ export const scopes: Readonly<Record<ApiScope, Scope>> = {
       'DELETE /tickets/{ticket}/links/{kind}/{other}',
       'POST /tickets/{ticket}/merge',
       'DELETE /tickets/{ticket}/merge',
+      'DELETE /tickets/{ticket}',
+      'POST /tickets/{ticket}/restore',
+      'POST /tickets/{ticket}/split',
+      'PATCH /tickets',
+      'POST /ticket-changes/{change}/undo',
+      'GET /ticket-changes/{change}/results',
+      'GET /jobs/{job}',
+      'POST /jobs/{job}/cancel',
     ],
   },
   MESSAGE_WRITE: {

@@ -1,6 +1,6 @@
 import { extensions } from '@aws-appsync/utils'
 
-/** Ends the person's live subscriptions to the channel; see onChannelEvents.js for the filter that this payload meets. */
+/** Ends live subscriptions of the person, or of everybody, to the channel, or to all of its kind; see onChannelEvents.js for the filter that this payload meets. */
 export function request(ctx) {
   return { payload: { channel: ctx.args.channel, personId: ctx.args.personId } }
 }

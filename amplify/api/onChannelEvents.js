@@ -30,10 +30,12 @@ export function response(ctx) {
     // Not `Unauthorized`: Amplify's client would drop the whole socket over it.
     util.error(`You may not listen to the channel ${ctx.args.channel}.`, 'Forbidden')
   }
+  const kind = ctx.args.channel.split(':')[0]
+  // `ticket:*` is every ticket's channel, the person `*` is everybody.
   const left = {
     filters: [
-      { fieldName: 'channel', operator: 'eq', value: ctx.args.channel },
-      { fieldName: 'personId', operator: 'eq', value: ctx.result.personId },
+      { fieldName: 'channel', operator: 'in', value: [ctx.args.channel, `${kind}:*`] },
+      { fieldName: 'personId', operator: 'in', value: [ctx.result.personId, '*'] },
     ],
   }
   const ended = { filters: [{ fieldName: 'keyId', operator: 'eq', value: ctx.result.keyId }] }

@@ -68,10 +68,10 @@ export type Query = {
   previewMacro?: Maybe<MacroPreview>;
   /** A ticket's messages that you may see, newest first, for reading back beyond those of `Ticket.messages`. */
   messages: MessageConnection;
-  /** What you were told of tickets, newest first; agents and admins who are signed in. Kept for 90 days; what is about tickets that you may not see any more is left out. */
+  /** What you were told of tickets, and admins of webhooks, newest first; agents and admins who are signed in. Kept for 90 days; what is about tickets that you may not see any more is left out. */
   notifications: NotificationConnection;
   /**
-   * The same as an inbox shows it: one line a ticket, and one a team for its new tickets, the one with the newest notification first; agents and
+   * The same as an inbox shows it: one line a ticket or webhook, and one a team for its new tickets, the one with the newest notification first; agents and
    * admins who are signed in. A line that gets a notification moves to the top: keep lines by `id` while you page.
    */
   notificationGroups: NotificationGroupConnection;
@@ -412,7 +412,7 @@ export type Mutation = {
   cancelJob: CancelJobPayload;
   /** Hands events to those who listen to the channel; AutoCRM's relay only. */
   publishChannelEvents?: Maybe<ChannelEventBatch>;
-  /** Ends a person's live subscriptions to a channel that he may no longer listen to; AutoCRM's relay only. */
+  /** Ends live subscriptions to a channel that somebody may no longer listen to; who still may opens them anew. AutoCRM's relay only. */
   invalidateChannel?: Maybe<ChannelInvalidation>;
   /** Ends all live subscriptions of an API key that works no more; AutoCRM's relay only. */
   invalidateKey?: Maybe<KeyInvalidation>;
@@ -1565,6 +1565,8 @@ export type ChannelEvent = {
   notificationId?: Maybe<Scalars['ID']['output']>;
   /** For QUEUE_CHANGED: which; null when it is the order of one's own sidebar. */
   queueId?: Maybe<Scalars['ID']['output']>;
+  /** For JOB_PROGRESS: which. */
+  jobId?: Maybe<Scalars['ID']['output']>;
   /** The ticket's version after it. */
   version?: Maybe<Scalars['Int']['output']>;
   /** The ticket's row after it; only on channels of teams. */
@@ -1589,7 +1591,7 @@ export type ChannelEventKind =
   | 'WEBHOOK_DISABLED'
   /** The person whose channel it is was mentioned in a message. */
   | 'TICKET_MENTIONED'
-  /** A job of the person whose channel it is went on, or ended: read it again. */
+  /** A job of the person whose channel it is, `jobId`, went on, or ended: read it again. */
   | 'JOB_PROGRESS'
   /** Somebody of the ticket's team began or ended to draft: read `Ticket.drafting` again; on the ticket's channel, without a `version`. */
   | 'DRAFTING'
@@ -1676,7 +1678,7 @@ export type ChannelEventPage = {
   expired: Scalars['Boolean']['output'];
 };
 
-/** Whose live subscriptions to which channel were ended. */
+/** Whose live subscriptions to which channel, or channels, were ended. */
 export type ChannelInvalidation = {
   /** The channel. */
   channel: Scalars['ID']['output'];
@@ -1708,6 +1710,8 @@ export type ChannelEventInput = {
   notificationId?: InputMaybe<Scalars['ID']['input']>;
   /** The queue. */
   queueId?: InputMaybe<Scalars['ID']['input']>;
+  /** The job. */
+  jobId?: InputMaybe<Scalars['ID']['input']>;
   /** The ticket's version. */
   version?: InputMaybe<Scalars['Int']['input']>;
   /** The ticket's row. */
@@ -2690,14 +2694,16 @@ export type AddNotePayload = {
   userErrors: Array<UserError>;
 };
 
-/** Something that you were told of a ticket. Nobody is told of what he did himself. */
+/** Something that you were told of a ticket or a webhook. Nobody is told of what he did himself. */
 export type Notification = {
   /** Opaque and stable. */
   id: Scalars['ID']['output'];
   /** Of what. */
   kind: NotificationKind;
-  /** The ticket that it is about. */
-  ticket: Ticket;
+  /** The ticket that it is about; null for WEBHOOK_DISABLED. */
+  ticket?: Maybe<Ticket>;
+  /** For WEBHOOK_DISABLED: the webhook; else null. */
+  webhook?: Maybe<Webhook>;
   /** For MENTIONED and REPLIED: the message; null when it is gone. */
   message?: Maybe<Message>;
   /** For NEW_IN_TEAM: the team; else null. */
@@ -2723,7 +2729,9 @@ export type NotificationKind =
   /** Somebody else mentioned you in a message. */
   | 'MENTIONED'
   /** Somebody else replied on a ticket that is assigned to you or that you follow. */
-  | 'REPLIED';
+  | 'REPLIED'
+  /** AutoCRM has disabled a webhook, whose `disabledReason` tells why; admins only. */
+  | 'WEBHOOK_DISABLED';
 
 /** A page of notifications. */
 export type NotificationConnection = {
@@ -2743,12 +2751,14 @@ export type NotificationEdge = {
   node: Notification;
 };
 
-/** Notifications about one ticket, or about the new tickets of one team: a line of the inbox. */
+/** Notifications about one ticket or webhook, or about the new tickets of one team: a line of the inbox. */
 export type NotificationGroup = {
   /** Opaque and stable: the same when it gets more. */
   id: Scalars['ID']['output'];
-  /** The ticket; null for the new tickets of a team. */
+  /** The ticket; null for the new tickets of a team, and for a webhook. */
   ticket?: Maybe<Ticket>;
+  /** For WEBHOOK_DISABLED: the webhook; else null. */
+  webhook?: Maybe<Webhook>;
   /** For new tickets: the team; else null. */
   team?: Maybe<Team>;
   /** Its newest notification; with `unreadOnly` the newest that is not read. */
@@ -2789,7 +2799,7 @@ export type NotificationCount = {
 
 /** How somebody wants to be told. */
 export type NotificationPreferences = {
-  /** For each kind of notification. */
+  /** For each kind of notification that you may get. */
   kinds: Array<NotificationPreference>;
   /** When toasts, browser notifications and sounds are silent; null for never. The inbox fills all the same. */
   quietHours?: Maybe<QuietHours>;
@@ -4448,7 +4458,7 @@ export type Webhook = {
   description: Scalars['String']['output'];
   /** What it is told of. */
   eventKinds: Array<WebhookEventKind>;
-  /** Which tickets it is about, as a condition; null for all. */
+  /** Which tickets it is about, as a condition; null for all. It narrows no kind that is about people. */
   condition?: Maybe<Scalars['AWSJSON']['output']>;
   /** Whether it is told of internal notes too. */
   includeNotes: Scalars['Boolean']['output'];
@@ -4501,7 +4511,11 @@ export type WebhookEventKind =
   /** `ticket.merged`: a ticket became part of another one, its `mergedIntoId`. */
   | 'TICKET_MERGED'
   /** `message.added`: a ticket got a public message or, where `includeNotes` is set, an internal note. */
-  | 'MESSAGE_ADDED';
+  | 'MESSAGE_ADDED'
+  /** `person.created`: there is a new person: a customer, somebody of the staff, or a program with API keys. */
+  | 'PERSON_CREATED'
+  /** `person.updated`: something about a person changed, such as his name, primary address or role; `changes` tells what. */
+  | 'PERSON_UPDATED';
 
 /** Why a webhook is disabled. */
 export type WebhookDisabledReason =
@@ -4522,8 +4536,10 @@ export type WebhookDelivery = {
   kind?: Maybe<WebhookEventKind>;
   /** Id of the event, as channels have it; null for a test. */
   eventId?: Maybe<Scalars['ID']['output']>;
-  /** The ticket that it is about. */
+  /** The ticket that it is about; null for people, and for a test. */
   ticketId?: Maybe<Scalars['ID']['output']>;
+  /** The person that it is about; null for tickets, and for a test. */
+  personId?: Maybe<Scalars['ID']['output']>;
   /** Where it stands. */
   state: WebhookDeliveryState;
   /** Attempts since it was made or last replayed. */

@@ -1,5 +1,5 @@
 import type { WebhookEventKind } from '../__generated__/types.ts'
-import { changesOf } from './changes.ts'
+import { changesOf, toldColumns } from './changes.ts'
 
 /** The version of the payloads. What is added within a version takes nothing away. */
 export const payloadVersion = 1
@@ -14,6 +14,8 @@ export const typeOfKind = {
   TICKET_DELETED: 'ticket.deleted',
   TICKET_MERGED: 'ticket.merged',
   MESSAGE_ADDED: 'message.added',
+  PERSON_CREATED: 'person.created',
+  PERSON_UPDATED: 'person.updated',
 } as const satisfies Readonly<Record<WebhookEventKind, string>>
 
 /** What a message is about, dotted. */
@@ -25,7 +27,7 @@ export interface SourceEvent {
   readonly kind: string
   readonly occurredAt: string
   readonly actorId: string | null
-  /** The ticket as a QueueRow right after it. */
+  /** The ticket as a QueueRow right after it; null for what is about a person. */
   readonly row: unknown
   /** By column: before and after. */
   readonly changes: Readonly<Record<string, readonly [unknown, unknown]>> | null
@@ -50,7 +52,9 @@ export function kindsOf(event: SourceEvent): WebhookEventKind[] {
       return assigneeOf(event.row) === null ? ['TICKET_CREATED'] : ['TICKET_CREATED', 'TICKET_ASSIGNED']
     case 'TICKET_CHANGED':
       return [
-        ...(Object.keys(changesOf(event)).length > 0 ? (['TICKET_UPDATED'] as const) : []),
+        ...(Object.keys(changesOf(event, toldColumns.ticket)).length > 0
+          ? (['TICKET_UPDATED'] as const)
+          : []),
         ...(has(event, 'assignee_id') ? (['TICKET_ASSIGNED'] as const) : []),
         ...(has(event, 'status_id') ? (['TICKET_STATUS_CHANGED'] as const) : []),
         ...(has(event, 'priority') ? (['TICKET_PRIORITY_CHANGED'] as const) : []),
@@ -59,6 +63,10 @@ export function kindsOf(event: SourceEvent): WebhookEventKind[] {
       ]
     case 'MESSAGE_ADDED':
       return ['MESSAGE_ADDED']
+    case 'PERSON_CREATED':
+      return ['PERSON_CREATED']
+    case 'PERSON_CHANGED':
+      return ['PERSON_UPDATED']
     default:
       return []
   }

@@ -86,6 +86,39 @@ export const messageSchema = z
   .nullable()
   .describe('The message; null when it was erased before it could be sent.')
 
+const role = z.enum(['CUSTOMER', 'AGENT', 'ADMIN'])
+
+/** A person as he was when the message was sent. */
+export const personSchema = z
+  .object({
+    id,
+    name: z.string(),
+    email: z.string().nullable().describe('The primary address.'),
+    role,
+    organizationId: id.nullable(),
+    language: z.string().nullable().describe('BCP 47.'),
+    isMachine: z.boolean().describe('True for a program that acts by API keys.'),
+    active: z.boolean().describe('False once the person has left.'),
+    createdAt: moment,
+    updatedAt: moment,
+  })
+  .nullable()
+  .describe('The person as he is when it is sent; null when he was erased before that.')
+
+/** What of a person changed; what did not is absent. */
+export const personChangesSchema = z
+  .object({
+    name: change(z.string()),
+    email: change(z.string().nullable()),
+    role: change(role),
+    organizationId: change(id.nullable()),
+    language: change(z.string().nullable()),
+    active: change(z.boolean()),
+  })
+  .describe(
+    'What changed: the value before and the value now. What is not here did not change; nothing is when the person was erased.',
+  )
+
 const envelope = <Type extends WebhookType, Data extends z.ZodType>(type: Type, about: string, data: Data) =>
   z
     .looseObject({
@@ -133,6 +166,12 @@ export const payloadSchemas = {
         .describe('The ticket moments after the message; null when it was erased.'),
       message: messageSchema,
     }),
+  ),
+  'person.created': envelope('person.created', 'There is a new person.', z.object({ person: personSchema })),
+  'person.updated': envelope(
+    'person.updated',
+    'Something about a person changed.',
+    z.object({ person: personSchema, changes: personChangesSchema }),
   ),
   test: envelope('test', 'A test that an admin sent.', z.object({ webhookId: id, message: z.string() })),
 } as const satisfies Readonly<Record<WebhookType, z.ZodType>>

@@ -1,10 +1,13 @@
 import type { QueueRow, WebhookEventKind } from '../__generated__/types.ts'
-import { changesOf } from './changes.ts'
+import { changesOf, toldColumns } from './changes.ts'
 import { payloadVersion, type SourceEvent, typeOfKind } from './kinds.ts'
 import type { Payload, PayloadOf } from './payload-schemas.ts'
 
 /** A message as the database tells webhooks of it; null when it is gone. */
 export type SourceMessage = Omit<NonNullable<PayloadOf<'message.added'>['data']['message']>, 'public'> | null
+
+/** A person as the database tells webhooks of him; null when he is gone. */
+export type SourcePerson = PayloadOf<'person.created'>['data']['person']
 
 type Ticket = PayloadOf<'ticket.created'>['data']['ticket']
 
@@ -45,8 +48,14 @@ function ticketOf(row: QueueRow): Ticket {
   }
 }
 
-/** The body that tells a webhook of an event as one of its kinds. `message` is asked for MESSAGE_ADDED only. */
-export function payloadOf(kind: WebhookEventKind, event: SourceEvent, message: SourceMessage): Payload {
+/** What an event is about that is read when it is sent: the message of MESSAGE_ADDED, the person of what is about people. */
+interface Subject {
+  readonly message: SourceMessage
+  readonly person: SourcePerson
+}
+
+/** The body that tells a webhook of an event as one of its kinds. */
+export function payloadOf(kind: WebhookEventKind, event: SourceEvent, { message, person }: Subject): Payload {
   const common = {
     id: `evt_${event.id}`,
     payloadVersion,
@@ -54,6 +63,11 @@ export function payloadOf(kind: WebhookEventKind, event: SourceEvent, message: S
     actorId: event.actorId,
     silent: event.silent,
   } as const
+  if (kind === 'PERSON_CREATED') return { ...common, type: 'person.created', data: { person } }
+  if (kind === 'PERSON_UPDATED') {
+    const changes = changesOf(event, toldColumns.person)
+    return { ...common, type: 'person.updated', data: { person, changes } } as Payload
+  }
   const row = event.row as QueueRow | null
   if (kind === 'MESSAGE_ADDED') {
     const told = message ? { ...message, public: message.kind === 'REPLY' } : null
@@ -63,7 +77,9 @@ export function payloadOf(kind: WebhookEventKind, event: SourceEvent, message: S
   const ticket = ticketOf(row)
   if (kind === 'TICKET_CREATED') return { ...common, type: 'ticket.created', data: { ticket } }
   const changes =
-    event.kind === 'TICKET_CREATED' ? { assigneeId: { from: null, to: ticket.assigneeId } } : changesOf(event)
+    event.kind === 'TICKET_CREATED'
+      ? { assigneeId: { from: null, to: ticket.assigneeId } }
+      : changesOf(event, toldColumns.ticket)
   return { ...common, type: typeOfKind[kind], data: { ticket, changes } } as Payload
 }
 

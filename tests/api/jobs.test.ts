@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { ticketWorks } from '../../amplify/domain/bulk/index.ts'
+import { relay } from '../../amplify/domain/channels/index.ts'
 import { workJobs } from '../../amplify/domain/jobs/index.ts'
 import { type Actor, at, createTestApi, type TestApi } from '../support/call.ts'
 import { type Company, createCompany } from '../support/company.ts'
@@ -73,7 +74,30 @@ describe('a job', { timeout: 180_000 }, () => {
     const { rows: told } = await api.db.admin.query(
       `select distinct deliveries from events where kind = 'JOB_PROGRESS'`,
     )
-    expect(told).toEqual([{ deliveries: [{ channel: `person:${company.ids.agent}`, kind: 'JOB_PROGRESS' }] }])
+    expect(told).toEqual([
+      { deliveries: [{ channel: `person:${company.ids.agent}`, kind: 'JOB_PROGRESS', jobId: job.id }] },
+    ])
+    const numbered: object[] = []
+    await relay({
+      publish: async (batches) => {
+        for (const { events } of batches)
+          for (const { kind, jobId } of events) if (kind === 'JOB_PROGRESS') numbered.push({ kind, jobId })
+        return new Set(batches.map(({ channel }) => channel))
+      },
+      invalidate: async () => undefined,
+    })
+    expect(numbered.length).toBeGreaterThan(1)
+    expect(new Set(numbered.map((event) => JSON.stringify(event)))).toEqual(
+      new Set([JSON.stringify({ kind: 'JOB_PROGRESS', jobId: job.id })]),
+    )
+    const { rows: progress } = await api.db.admin.query<{ seq: number }>(
+      `select min(seq) as seq from channel_events where kind = 'JOB_PROGRESS'`,
+    )
+    const { data: own } = await agent.run(
+      `query p($after: Int) { channelEvents(channel: "person:${company.ids.agent}", afterSeq: $after, first: 1) { events { kind jobId } } }`,
+      { after: Number(progress[0]?.seq) - 1 },
+    )
+    expect(at(own, 'channelEvents.events')).toEqual([{ kind: 'JOB_PROGRESS', jobId: job.id }])
     const page = `query p($id: ID!, $after: String) { ticketChangeResults(changeId: $id, refusedOnly: true, first: 2, after: $after) {
       nodes { ok userErrors { code } } pageInfo { hasNextPage endCursor } } }`
     const first = await agent.run(page, { id: changeId })

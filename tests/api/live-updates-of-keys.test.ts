@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { WebSocket } from 'ws'
 import { relay } from '../../amplify/domain/channels/index.ts'
 import { endExpiredKeys } from '../../amplify/domain/keys/index.ts'
 import { appSyncPublisher } from '../../amplify/functions/relay/publish.ts'
 import { at, createTestApi, type Served, type TestApi } from '../support/call.ts'
 import { type Company, createCompany, openTicket } from '../support/company.ts'
+import { type Live, listen as listenTo } from '../support/live.ts'
 
 let api: TestApi
 let company: Company
@@ -48,47 +48,8 @@ async function makeKey(more: object = {}): Promise<Key> {
   }
 }
 
-interface Live {
-  /** Channels whose subscriptions the server ended. */
-  readonly ended: Set<string>
-  /** Events heard, by channel. */
-  readonly heard: Map<string, number>
-  close(): void
-}
-
-/** Listens to channels over one socket. */
-async function listen(authorization: string, channels: readonly string[]): Promise<Live> {
-  const header = { host: new URL(served.url).host, Authorization: authorization }
-  const protocol = `header-${Buffer.from(JSON.stringify(header)).toString('base64url')}`
-  const socket = new WebSocket(`${served.url.replace('http', 'ws')}/realtime`, ['graphql-ws', protocol])
-  const [ended, heard] = [new Set<string>(), new Map<string, number>()]
-  await new Promise<void>((resolve, reject) => {
-    const begun = new Set<string>()
-    socket.on('error', reject)
-    socket.on('open', () => socket.send(JSON.stringify({ type: 'connection_init' })))
-    socket.on('message', (text) => {
-      const { type, id } = JSON.parse(String(text)) as { type: string; id?: string }
-      if (type === 'connection_ack') {
-        for (const channel of channels) {
-          const query =
-            'subscription ($channel: ID!) { onChannelEvents(channel: $channel) { channel events { seq } } }'
-          const payload = {
-            data: JSON.stringify({ query, variables: { channel } }),
-            extensions: { authorization: header },
-          }
-          socket.send(JSON.stringify({ id: channel, type: 'start', payload }))
-        }
-      } else if (type === 'start_ack') {
-        begun.add(id ?? '')
-        if (begun.size === channels.length) resolve()
-      } else if (type === 'complete') ended.add(id ?? '')
-      else if (type === 'data') heard.set(id ?? '', (heard.get(id ?? '') ?? 0) + 1)
-      else if (type === 'error') reject(new Error(String(text)))
-    })
-  })
-  return { ended, heard, close: () => socket.close() }
-}
-
+const listen = (authorization: string, channels: readonly string[]) =>
+  listenTo(served, authorization, channels)
 const channels = () => [`team:${company.teams.default}`, `ticket:${ticketId}`]
 const note = () =>
   company.actors.agent.run(

@@ -1,11 +1,13 @@
 import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
+import { isObjectType, parse, TypeInfo, visit, visitWithTypeInfo } from 'graphql'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { handler as relayHandler } from '../../amplify/functions/relay/handler.ts'
 import { loadResolver, startAppSync } from '../../local/appsync/index.ts'
 import { mergeSdl } from '../../schema/sdl.ts'
 import { createTestApi, setEnvironment, type TestApi } from '../support/call.ts'
+import { schema } from '../support/schema.ts'
 
 // The relay's own Lambda against a real AppSync endpoint, and against ones that fail.
 const root = join(import.meta.dirname, '../..')
@@ -79,6 +81,39 @@ it('publishes many channels by signed requests', async () => {
     Array.from({ length: 60 }, (_, n) => `ticket:${n + 1}`).sort(),
   )
   expect(await unpublished()).toBe(0)
+})
+
+it('selects all that an event has, for subscribers get nothing else', async () => {
+  const asked: string[] = []
+  const server = createServer((req, res) => {
+    let body = ''
+    req.setEncoding('utf8').on('data', (chunk: string) => {
+      body += chunk
+    })
+    req.on('end', () => {
+      asked.push((JSON.parse(body) as { query: string }).query)
+      res.writeHead(200).end('{"data":{"p0":{"channel":"ticket:1"}}}')
+    })
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  setEnvironment({ GRAPHQL_URL: `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql` })
+  await insert(1)
+  await relayHandler({})
+  server.close()
+  const selected: Record<string, string[]> = { ChannelEvent: [], QueueRow: [] }
+  const types = new TypeInfo(schema)
+  visit(
+    parse(asked[0] ?? ''),
+    visitWithTypeInfo(types, {
+      Field: ({ name }) => {
+        selected[types.getParentType()?.name ?? '']?.push(name.value)
+      },
+    }),
+  )
+  for (const [name, fields] of Object.entries(selected)) {
+    const type = schema.getType(name)
+    expect(fields.sort()).toEqual(isObjectType(type) ? Object.keys(type.getFields()).sort() : [])
+  }
 })
 
 it('lets no batch that AppSync cannot take stop the others', async () => {

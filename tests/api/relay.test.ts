@@ -26,8 +26,8 @@ function listener(fail: (batch: Batch) => boolean = () => false): Heard {
         heard.set(channel, [...(heard.get(channel) ?? []), ...events.map(({ seq }) => seq)])
       return new Set(reached.map(({ channel }) => channel))
     },
-    invalidate: async (invalidation) => {
-      ended.push(Object.values(invalidation).join(' '))
+    invalidate: async (invalidations) => {
+      ended.push(...invalidations.map((one) => Object.values(one).join(' ')))
     },
   }
 }
@@ -151,7 +151,7 @@ describe('the relay', () => {
     await company.database.admin.query('delete from team_members where team_id = 2 and person_id = 3')
     const publisher = listener()
     await relay(publisher)
-    expect(publisher.ended).toEqual(['team:2 3'])
+    expect(publisher.ended.sort()).toEqual(['team:2 3', 'ticket:* 3'])
     await company.database.admin.query('insert into team_members (team_id, person_id) values (2, 3)')
   })
 })

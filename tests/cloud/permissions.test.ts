@@ -112,7 +112,7 @@ describe('grants', () => {
       ],
     ],
     ['maintenance', []],
-    ['rest', ['lambda:InvokeFunction relaylambda', ...storage]],
+    ['rest', ['lambda:InvokeFunction jobslambda', 'lambda:InvokeFunction relaylambda', ...storage]],
     ['schedule', ['lambda:InvokeFunction relaylambda', ...storage]],
     ['webhooks', webhookKey],
     ['jobs', ['lambda:InvokeFunction relaylambda']],

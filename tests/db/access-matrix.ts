@@ -691,9 +691,9 @@ export const matrix: Readonly<Record<string, Access>> = {
     granted: { select: callers, insert: [], delete: [] },
   },
   notifications: {
-    label: `(select p.name from people p where p.id = person_id) || ' ' || (select t.subject from tickets t where t.id = ticket_id)`,
-    // One of T2 is the agent's too, who does not see that ticket.
-    select: { agent: ['agent T1'], outsider: ['outsider T2'] },
+    label: `(select p.name from people p where p.id = person_id) || ' ' || coalesce((select t.subject from tickets t where t.id = ticket_id), 'webhook')`,
+    // One of T2 is the agent's too, who does not see that ticket, and one of a webhook.
+    select: { agent: ['agent T1'], outsider: ['outsider T2'], admin: ['admin webhook'] },
     insert: {
       columns: 'person_id, kind, ticket_id, event_id, created_at',
       values: (id, actor) => `${self(id, actor)}, 'ASSIGNED', ${id['T1']}, 9, now()`,
@@ -701,7 +701,7 @@ export const matrix: Readonly<Record<string, Access>> = {
     },
     update: {
       columns: { authenticated: ['read_at'] },
-      rows: { agent: ['agent T1'], outsider: ['outsider T2'] },
+      rows: { agent: ['agent T1'], outsider: ['outsider T2'], admin: ['admin webhook'] },
     },
     remove: { which: 'true', by: [] },
     granted: { select: callers, insert: [], delete: [] },

@@ -46,6 +46,7 @@ const unaudited: Readonly<Record<string, string>> = {
   webhook_events: 'copies of events that webhooks were told of',
   webhook_secrets: 'secrets, which no log may hold',
   'private.moves': 'a mark that is gone before its transaction ends',
+  'private.passes': 'a mark that is gone before its transaction ends',
   'private.every_merge': 'a view',
   'private.ticket_places': 'a view',
   'private.search_languages': 'derived from tickets',
@@ -170,6 +171,8 @@ it('lets nobody call a function that is not granted to him by name', async () =>
         'agent_scopes',
         'attach_files',
         'become',
+        'begin_import',
+        'begin_undoing',
         'caller',
         'caller_bucket',
         'caller_copied_archived_ticket_ids',
@@ -192,6 +195,8 @@ it('lets nobody call a function that is not granted to him by name', async () =>
         'count_macro_use',
         'default_status_id',
         'default_team_id',
+        'end_import',
+        'end_undoing',
         'figures_of',
         'has_conversation',
         'is_moving',
@@ -236,7 +241,7 @@ it('lets nobody call a function that is not granted to him by name', async () =>
     },
     { role: 'autocrm_api', functions: ['admit_key', 'become'] },
     { role: 'autocrm_identity', functions: ['link_person'] },
-    { role: 'autocrm_relay', functions: ['iso', 'make_notifications'] },
+    { role: 'autocrm_relay', functions: ['iso', 'make_notifications', 'make_webhook_notifications'] },
     {
       role: 'autocrm_schedule',
       functions: [
@@ -251,6 +256,7 @@ it('lets nobody call a function that is not granted to him by name', async () =>
         'end_expired_keys',
         'fail_job',
         'note_job_batch',
+        'outbox_is_short',
         'purge_tickets',
         'refresh_search',
         'stale_attachments',
@@ -261,7 +267,7 @@ it('lets nobody call a function that is not granted to him by name', async () =>
     },
     {
       role: 'autocrm_webhooks',
-      functions: ['iso', 'tell_admins_of_webhook', 'webhook_message', 'webhook_ticket'],
+      functions: ['iso', 'tell_admins_of_webhook', 'webhook_message', 'webhook_person', 'webhook_ticket'],
     },
     {
       role: 'service_role',

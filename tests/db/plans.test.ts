@@ -21,6 +21,10 @@ const large = [
   'channel_events',
   'webhook_deliveries',
   'ticket_change_items',
+  'drafts',
+  'held_replies',
+  'notifications',
+  'macro_uses',
 ]
 
 let company: Company

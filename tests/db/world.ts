@@ -262,6 +262,11 @@ export async function makeWorld(): Promise<World> {
     [id['agent'], id['outsider'], id['T1'], id['T2']],
   )
   await rows(
+    `insert into notifications (person_id, kind, webhook_id, event_id, created_at)
+     values ($1, 'WEBHOOK_DISABLED', $3, 4, now()), ($2, 'WEBHOOK_DISABLED', $3, 5, now())`,
+    [id['agent'], id['admin'], id['a webhook']],
+  )
+  await rows(
     `insert into notification_preferences (person_id, kind, inbox, toast, browser, sound) values ($1, 'MENTIONED', true, true, false, false)`,
     [id['agent']],
   )

@@ -1,5 +1,6 @@
 // How the types of the SDL are built from the tables, in SQL: what every verb answers with.
 export { attachmentObjectSql, attachmentSql } from './attachments.ts'
+export { chosenAttachmentsSql, chosenMentionsSql } from './chosen.ts'
 export { everywhere, inArchive } from './everywhere.ts'
 export { fieldIsSeenSql, fieldObjectSql, fieldSql, fieldTextSql } from './fields.ts'
 export { localizedTexts } from './localized.ts'
@@ -8,3 +9,4 @@ export { column, type Fields, idColumn, listSql, momentColumn, objectSql } from 
 export { personObjectSql, personSql, teamObjectSql, teamSql } from './people.ts'
 export { read, readAndCommit, readEverywhere } from './read.ts'
 export { statusObjectSql, ticketObjectSql, ticketSql } from './tickets.ts'
+export { webhookObjectSql } from './webhooks.ts'

@@ -19,7 +19,7 @@ export async function channelEvents({ tx, args }: Call<QueryChannelEventsArgs>):
     events: sql`(
       select coalesce(json_agg(json_build_object(
         'seq', seq, 'eventId', event_id::text, 'kind', kind, 'occurredAt', private.iso(occurred_at), 'ticketId', ticket_id::text,
-        'messageId', message_id::text, 'notificationId', notification_id::text, 'queueId', queue_id::text, 'version', version, 'row', row) order by seq), '[]'::json)
+        'messageId', message_id::text, 'notificationId', notification_id::text, 'queueId', queue_id::text, 'jobId', job_id::text, 'version', version, 'row', row) order by seq), '[]'::json)
       from private.channel_events_after(${channel}, ${wanted}::int, ${first}) page)`,
   })
   if (!answer.mayListen) throw new ApiError('FORBIDDEN', `You may not listen to the channel ${channel}.`)

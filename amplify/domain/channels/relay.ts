@@ -15,8 +15,8 @@ export interface Batch {
 export interface Publisher {
   /** Publishes the batches of several channels; gives the channels for which it did. Throws Unreachable when nobody answers. */
   publish(batches: readonly Batch[]): Promise<ReadonlySet<string>>
-  /** Ends live subscriptions. */
-  invalidate(invalidation: Invalidation): Promise<void>
+  /** Ends live subscriptions. Throws when it cannot: nothing is to be published before it can. */
+  invalidate(invalidations: readonly Invalidation[]): Promise<void>
 }
 
 /** Nobody answers where events are published: more attempts of this run would only wait. */
@@ -48,7 +48,7 @@ async function nextBatches(tx: Tx, failed: ReadonlySet<string>): Promise<Batch[]
   const { rows } = await sql<{ channel: string; event: ChannelEventInput }>`
     select channel, json_build_object(
       'seq', seq, 'eventId', event_id::text, 'kind', kind, 'occurredAt', private.iso(occurred_at), 'ticketId', ticket_id::text,
-      'messageId', message_id::text, 'notificationId', notification_id::text, 'queueId', queue_id::text, 'version', version, 'row', row) as event
+      'messageId', message_id::text, 'notificationId', notification_id::text, 'queueId', queue_id::text, 'jobId', job_id::text, 'version', version, 'row', row) as event
     from channel_events
     where published_at is null and channel <> all (${[...failed]}::text[])
     order by channel, seq limit ${mostEvents}`.execute(tx)

@@ -1,13 +1,12 @@
 import { sql } from 'kysely'
 import {
-  attachmentObjectSql,
+  chosenAttachmentsSql,
+  chosenMentionsSql,
   column,
   type Fields,
   idColumn,
-  listSql,
   momentColumn,
   objectSql,
-  personObjectSql,
   ticketSql,
 } from '../answers/index.ts'
 import type { Sql } from '../lib/db.ts'
@@ -20,18 +19,8 @@ const draftFields: Fields = {
   kind: column('draft', 'kind'),
   body: column('draft', 'body'),
   bodyHtml: column('draft', 'body_html'),
-  attachments: (selection) =>
-    listSql(
-      attachmentObjectSql(selection),
-      sql`from attachments file where file.id = any (draft.attachment_ids) and file.message_id is null`,
-      sql`array_position(draft.attachment_ids, file.id)`,
-    ),
-  mentions: (selection) =>
-    listSql(
-      personObjectSql(selection),
-      sql`from people p where p.id = any (draft.mention_ids)`,
-      sql`array_position(draft.mention_ids, p.id)`,
-    ),
+  attachments: (selection) => chosenAttachmentsSql('draft', selection, sql`file.message_id is null`),
+  mentions: (selection) => chosenMentionsSql('draft', selection),
   statusId: idColumn('draft', 'status_id'),
   change: column('draft', 'change'),
   problem: column('draft', 'problem'),

@@ -127,8 +127,9 @@ export async function importTickets({
   const fresh = readyRows.filter(({ externalId }) => !known.has(externalId))
   let refused: RowFault[] = []
   if (!dryRun && fresh.length > 0) {
-    await sql`select set_config('autocrm.silent', 'on', true)`.execute(tx)
+    await sql`select private.begin_import()`.execute(tx)
     refused = await writeAll(tx, fresh, importer)
+    await sql`select private.end_import()`.execute(tx)
   }
   return {
     created: fresh.length - refused.length,

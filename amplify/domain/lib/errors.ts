@@ -71,6 +71,8 @@ const bySqlState: Readonly<Record<string, Rule>> = {
   AC103: ['NOT_ALLOWED', null, 'fields'],
   AC104: ['NOT_FOUND', null, 'fields'],
   AC105: ['NOT_ALLOWED', null],
+  // A row that must be there, since others refer to it, went while somebody else's transaction was waited for: `select into strict`.
+  P0002: ['NOT_FOUND', 'The ticket is gone: it was deleted or archived a moment ago.'],
   '42501': ['NOT_ALLOWED', 'You may not do this. A ticket can be opened and changed only in your own teams.'],
   '22003': ['INVALID', 'A number is too large.'],
   '22007': ['INVALID', 'A moment has the wrong form: use ISO 8601 with an offset.'],

@@ -15,6 +15,7 @@ import { one, type Tx } from '../lib/db.ts'
 import { Refused } from '../lib/errors.ts'
 import { idOf } from '../lib/input.ts'
 import { within } from '../lib/selection.ts'
+import { updateGiven } from '../lib/updateGiven.ts'
 import { macroWith } from './answer.ts'
 import { readMacro } from './input.ts'
 
@@ -62,15 +63,7 @@ export async function updateMacro({
   const id = idOf(macroId, 'macroId', 'macro')
   const known = await knownCaller(tx)
   const set = await readMacro(tx, change, known.id)
-  const names = Object.keys(set)
-  if (names.length === 0)
-    throw new Refused('REQUIRED', 'The change is empty: name at least one property.', ['input'])
-  const { rows } = await sql`
-    update macros m set ${sql.join(names.map((name) => sql`${sql.ref(name)} = given.${sql.ref(name)}`))}
-    from jsonb_populate_record(null::macros, ${JSON.stringify(set)}::jsonb) given where m.id = ${id} returning m.id`.execute(
-    tx,
-  )
-  if (rows.length === 0) await refuse(tx, id)
+  if (!(await updateGiven(tx, 'macros', id, set))) await refuse(tx, id)
   return { macro: await macroWith(tx, id, within(selection, 'macro')), userErrors: [] }
 }
 

@@ -9,12 +9,18 @@ import {
   personSql,
   teamSql,
   ticketSql,
+  webhookObjectSql,
 } from '../answers/index.ts'
 import type { Sql } from '../lib/db.ts'
 import type { Selection } from '../lib/selection.ts'
 
 /** Where counts of notifications stop: a badge has no room for more. */
 const mostCounted = 99
+
+/** The Webhook that a notification is about; null for another one. It is gone with its webhook once that is cleared away. */
+export function notifiedWebhookSql(id: Sql, selection: Selection): Sql {
+  return sql`(select ${webhookObjectSql(selection)} from webhooks w where w.id = ${id})`
+}
 
 const notificationFields: Fields = {
   id: idColumn('told', 'id'),
@@ -23,6 +29,7 @@ const notificationFields: Fields = {
   message: (selection) =>
     sql`(select ${messageObjectSql(selection)} from messages msg where msg.id = told.message_id)`,
   team: (selection) => teamSql(sql`told.team_id`, selection),
+  webhook: (selection) => notifiedWebhookSql(sql`told.webhook_id`, selection),
   actor: (selection) => personSql(sql`told.actor_id`, selection),
   priority: column('told', 'priority'),
   createdAt: momentColumn('told', 'created_at'),

@@ -10,7 +10,9 @@ export async function makeNotifications(tx: Tx, eventIds: readonly string[]): Pr
   if (eventIds.length === 0) return 0
   const { made } = await one(
     tx,
-    sql<{ made: number }>`select private.make_notifications(${[...eventIds]}::bigint[]) as made`,
+    sql<{ made: number }>`
+      select private.make_notifications(ids) + private.make_webhook_notifications(ids) as made
+      from (select ${[...eventIds]}::bigint[] as ids) numbered`,
   )
   return made
 }

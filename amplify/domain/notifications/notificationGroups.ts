@@ -4,7 +4,7 @@ import { column, type Fields, objectSql, teamSql, ticketSql } from '../answers/i
 import type { Call } from '../lib/call.ts'
 import { bindingOf, connectionOf, firstOf, pageSql, positionOf } from '../lib/connection.ts'
 import { one } from '../lib/db.ts'
-import { notificationCountSql, notificationObjectSql } from './answer.ts'
+import { notificationCountSql, notificationObjectSql, notifiedWebhookSql } from './answer.ts'
 
 /** How many notifications a group shows. */
 const mostShown = 10
@@ -15,6 +15,7 @@ const fieldsOf = (unreadOnly: boolean): Fields => ({
   ticket: (selection) =>
     sql`case when newest.team_id is null then ${ticketSql(sql`newest.ticket_id`, selection)} end`,
   team: (selection) => teamSql(sql`newest.team_id`, selection),
+  webhook: (selection) => notifiedWebhookSql(sql`newest.webhook_id`, selection),
   latest: (selection) =>
     sql`(select ${notificationObjectSql(selection)} from notifications told where told.id = newest.id)`,
   notifications: (selection) => sql`(

@@ -66,7 +66,12 @@ export async function updateNotificationPreferences({
   const { kinds, quietHours } = args.input
   if (!kinds?.length && quietHours === undefined)
     throw new Refused('REQUIRED', 'The change is empty: name a kind, or quiet hours.', ['input'])
-  await knownCaller(tx)
+  const { role } = await knownCaller(tx)
+  if (role !== 'ADMIN' && kinds?.some(({ kind }) => kind === 'WEBHOOK_DISABLED'))
+    throw new Refused('NOT_ALLOWED', 'Only admins are told of webhooks: leave WEBHOOK_DISABLED out.', [
+      'input',
+      'kinds',
+    ])
   if (kinds?.length) await choose(tx, kinds)
   if (quietHours !== undefined) await beQuiet(tx, quietHours)
   return { preferences: await readPreferences(tx), userErrors: [] }

@@ -13,6 +13,7 @@ import { one, type Tx } from '../lib/db.ts'
 import { Refused } from '../lib/errors.ts'
 import { isId } from '../lib/input.ts'
 import { type Selection, within } from '../lib/selection.ts'
+import { updateGiven } from '../lib/updateGiven.ts'
 import { answerQueues } from './answer.ts'
 import { readQueue } from './input.ts'
 
@@ -76,15 +77,7 @@ export async function updateQueue({
   if (!isId(queueId)) throw absent()
   const known = await knownCaller(tx)
   const set = await readQueue(tx, change, known.id)
-  const names = Object.keys(set)
-  if (names.length === 0)
-    throw new Refused('REQUIRED', 'The change is empty: name at least one property.', ['input'])
-  const { rows } = await sql`
-    update queues q set ${sql.join(names.map((name) => sql`${sql.ref(name)} = given.${sql.ref(name)}`))}
-    from jsonb_populate_record(null::queues, ${JSON.stringify(set)}::jsonb) given where q.id = ${queueId} returning q.id`.execute(
-    tx,
-  )
-  if (rows.length === 0) await refuse(tx, queueId)
+  if (!(await updateGiven(tx, 'queues', queueId, set))) await refuse(tx, queueId)
   return changed(tx, caller, queueId, selection)
 }
 

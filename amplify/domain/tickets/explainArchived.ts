@@ -5,7 +5,7 @@ import { isId } from '../lib/input.ts'
 import { archived } from './change.ts'
 
 /** By what inputs name a ticket. */
-const ticketFields = new Set(['ticketId', 'otherId', 'sourceId', 'targetId'])
+const ticketFields = ['ticketId', 'otherId', 'sourceId', 'targetId']
 
 /**
  * A refusal in better words: a ticket that a verb did not find among those at work may be archived, which the caller is told where he sees it. Every
@@ -19,21 +19,25 @@ export async function explainArchived(
   userErrors: readonly UserError[],
 ): Promise<UserError[]> {
   const input = ((args as { input?: unknown }).input ?? {}) as Readonly<Record<string, unknown>>
-  const idIn = ({ code, field }: UserError): string | null => {
-    const name = field?.at(-1) ?? ''
+  const idAt = (name: string): string | null => {
     const id = input[name]
-    return code === 'NOT_FOUND' && ticketFields.has(name) && typeof id === 'string' && isId(id) ? id : null
+    return typeof id === 'string' && isId(id) ? String(BigInt(id)) : null
   }
-  const ids = userErrors.flatMap((error) => idIn(error) ?? [])
+  /** By what names the ticket of an error stands in the input; any of them may be it where the error does not say. */
+  const namesIn = ({ code, field }: UserError): string[] => {
+    if (code !== 'NOT_FOUND') return []
+    return ticketFields.filter((name) => (field?.at(-1) ?? name) === name && idAt(name) !== null)
+  }
+  const ids = userErrors.flatMap((error) => namesIn(error).map(idAt))
   if (ids.length === 0) return [...userErrors]
   const { rows } = await readAsCaller(caller, (tx) =>
     sql<{
       id: string
     }>`select id::text as id from archived_tickets where id = any (${ids}::bigint[])`.execute(tx),
   )
-  const found = new Set(rows.map(({ id }) => id))
+  const found = new Set<string | null>(rows.map(({ id }) => id))
   return userErrors.flatMap((error) => {
-    const id = idIn(error)
-    return id !== null && found.has(String(BigInt(id))) ? archived(error.field?.at(-1)).userErrors : [error]
+    const name = namesIn(error).find((one) => found.has(idAt(one)))
+    return name === undefined ? [error] : archived(name).userErrors
   })
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { WebhookEventKind } from '../../../schema/__generated__/types.ts'
-import type { SourceEvent, SourceMessage } from '../../../schema/webhooks/index.ts'
+import type { SourceEvent, SourceMessage, SourcePerson } from '../../../schema/webhooks/index.ts'
 import { asService, type Sql } from '../lib/db.ts'
 import type { Timing } from './timing.ts'
 
@@ -16,6 +16,8 @@ export interface Claim {
   readonly event: SourceEvent | null
   /** The message, as it is now; null when it is gone, or when it is not about one. */
   readonly message: SourceMessage
+  /** The person, as he is now; null when he is gone, or when it is not about one. */
+  readonly person: SourcePerson
   /** The live secrets, encrypted, newest first. */
   readonly secrets: readonly string[]
 }
@@ -26,6 +28,7 @@ const told = sql`
   case when e.id is not null then jsonb_build_object('id', e.id::text, 'kind', e.kind, 'occurredAt', private.iso(e.occurred_at),
     'actorId', e.actor_id::text, 'row', e.row, 'changes', e.changes, 'silent', e.silent) end as event,
   case d.kind when 'MESSAGE_ADDED' then private.webhook_message(e.message_id) end as message,
+  case when d.kind like 'PERSON_%' then private.webhook_person(e.person_id) end as person,
   array(select s.sealed from webhook_secrets s
     where s.webhook_id = w.id and (s.expires_at is null or s.expires_at > now()) order by s.id desc) as secrets`
 

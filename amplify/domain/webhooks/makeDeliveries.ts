@@ -25,6 +25,7 @@ interface Listener {
 interface HandedEvent extends SourceEvent {
   readonly row: ConditionRow | null
   readonly messageKind: string | null
+  readonly personId: string | null
   /** Whether the row was read just now, since the event has none. */
   readonly isLate: boolean
 }
@@ -40,8 +41,9 @@ async function endForCondition(tx: Tx, webhookId: string): Promise<void> {
 }
 
 function meets(condition: Condition | null, event: HandedEvent, registry: FieldRegistry): boolean {
-  if (condition === null) return true
-  const { row, changes, occurredAt } = event
+  const { row, changes, occurredAt, personId } = event
+  // A condition is about tickets: what becomes of people is told whatever it says.
+  if (condition === null || personId !== null) return true
   if (row === null) return false
   return matchesEvent(
     condition,
@@ -72,7 +74,8 @@ function wantedBy(
 async function makeSome(tx: Tx): Promise<number> {
   const { rows: events } = await sql<HandedEvent>`
     select e.id::text, e.kind, private.iso(e.occurred_at) as "occurredAt", e.actor_id::text as "actorId", e.changes, e.silent,
-      coalesce(e.row, private.webhook_ticket(e.ticket_id)) as row, e.row is null as "isLate", private.webhook_message(e.message_id) ->> 'kind' as "messageKind"
+      coalesce(e.row, private.webhook_ticket(e.ticket_id)) as row, e.row is null as "isLate", private.webhook_message(e.message_id) ->> 'kind' as "messageKind",
+      e.person_id::text as "personId"
     from webhook_events e where e.queued_at is null order by e.id limit ${most} for update skip locked`.execute(
     tx,
   )

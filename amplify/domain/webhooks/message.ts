@@ -14,9 +14,7 @@ export interface Message {
 export function messageOf(claim: Claim, now: Date): Message {
   const { id, webhookId, kind, event } = claim
   const payload =
-    kind === 'TEST' || event === null
-      ? testPayload(webhookId, id, now)
-      : payloadOf(kind, event, claim.message)
+    kind === 'TEST' || event === null ? testPayload(webhookId, id, now) : payloadOf(kind, event, claim)
   const body = JSON.stringify(payload)
   const messageId = `msg_${id}`
   const signatures = claim.secrets.map((sealed) =>

@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
 import type { QueryWebhookArgs, Webhook } from '../../../schema/__generated__/types.ts'
-import { listSql, read } from '../answers/index.ts'
+import { listSql, read, webhookObjectSql } from '../answers/index.ts'
 import type { Call } from '../lib/call.ts'
 import { Refused } from '../lib/errors.ts'
 import { isId } from '../lib/input.ts'
-import { webhookObjectSql, webhookSql } from './answer.ts'
+import { webhookSql } from './answer.ts'
 
 /** The webhooks, oldest first; none for who is no admin. */
 export async function webhooks({ tx, selection }: Call<object>): Promise<Webhook[]> {

@@ -3,7 +3,7 @@ import { type Batch, type Invalidation, type Publisher, Unreachable } from '../.
 import type { Beat } from '../../domain/presence/index.ts'
 import { type SignedAnswer, signedCalls } from '../signed.ts'
 
-const eventFields = `seq eventId kind occurredAt ticketId messageId notificationId queueId version row {
+const eventFields = `seq eventId kind occurredAt ticketId messageId notificationId queueId jobId version row {
   id version subject statusId statusCategory priority type channel language tags requesterId requesterName organizationId teamId
   assigneeId assigneeName createdAt updatedAt firstReplyAt solvedAt closedAt
   spam snoozed snoozedUntil mergedIntoId fields followerIds mentionedIds }`
@@ -89,12 +89,23 @@ export function appSyncPublisher(onFault: (message: string) => void): AppSyncPub
       const { errors } = await call(presenceDocument, { channel, presence })
       if (errors?.[0]) throw new Error(errors[0].message)
     },
-    async invalidate(invalidation: Invalidation) {
+    async invalidate(invalidations: readonly Invalidation[]) {
+      const asked = invalidations.map((one, n) =>
+        'keyId' in one
+          ? {
+              declared: `$k${n}: ID!`,
+              field: `i${n}: invalidateKey(keyId: $k${n}) { keyId }`,
+              given: { [`k${n}`]: one.keyId },
+            }
+          : {
+              declared: `$c${n}: ID!, $p${n}: ID!`,
+              field: `i${n}: invalidateChannel(channel: $c${n}, personId: $p${n}) { channel personId }`,
+              given: { [`c${n}`]: one.channel, [`p${n}`]: one.personId },
+            },
+      )
       const { errors } = await call(
-        'keyId' in invalidation
-          ? 'mutation invalidateKey($keyId: ID!) { invalidateKey(keyId: $keyId) { keyId } }'
-          : 'mutation invalidateChannel($channel: ID!, $personId: ID!) { invalidateChannel(channel: $channel, personId: $personId) { channel personId } }',
-        invalidation,
+        `mutation endUpdates(${asked.map(({ declared }) => declared).join(', ')}) { ${asked.map(({ field }) => field).join('\n')} }`,
+        Object.assign({}, ...asked.map(({ given }) => given)),
       )
       if (errors?.[0]) throw new Error(errors[0].message)
     },

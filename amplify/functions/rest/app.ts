@@ -7,9 +7,11 @@ import { NotFound } from './notFound.ts'
 import { problemOf, problemOfRefusal } from './problem.ts'
 import { logger, RefusedChange, type RestEnv } from './request.ts'
 import { addAttachments } from './routes/attachments.ts'
+import { addBulk } from './routes/bulk.ts'
 import { addCompany } from './routes/company.ts'
 import { addFollowers } from './routes/followers.ts'
 import { addKnownTickets } from './routes/knownTickets.ts'
+import { addLifecycle } from './routes/lifecycle.ts'
 import { addLinks } from './routes/links.ts'
 import { addMerges } from './routes/merges.ts'
 import { addMessages } from './routes/messages.ts'
@@ -27,9 +29,10 @@ const about = `AutoCRM's REST interface, over the very verbs of its GraphQL API:
 - **Lists** come in pages of \`first\` items; \`nextCursor\`, or the \`Link\` header, leads to the next.
 - **Changes.** A ticket's \`ETag\` is its version. With \`If-Match\` a change fails with 412 when somebody was faster.
 - **Creates** take \`Idempotency-Key\`: repeat them safely. \`PUT\` and \`DELETE\` can be repeated as they are.
+- **Many at once.** \`PATCH /tickets\` changes up to 1,000 tickets, and more as a job, which \`GET /jobs/{job}\` follows.
 - **Files.** \`POST /attachments\` gives an address to send the file to; then name it in \`attachmentIds\` of a new ticket or message.
 - **Failures** are \`application/problem+json\` (RFC 9457); \`code\` is for programs. What is missing and what may not be seen are both 404.
-- **Limits.** Each call costs points, which leak back by a sixtieth of the key's limit each second: a read 1, a page 1 for each 25 items, a change 2.
+- **Limits.** Each call costs points, which leak back by a sixtieth of the key's limit each second: a read 1, a page 1 for each 25 items, a change 2, and 1 more for each 10 items of a list in it.
   \`RateLimit\` and \`RateLimit-Policy\` say what is left; 429 says in \`Retry-After\` how long to wait.
 - **Browsers.** There is no CORS: a key does not belong into a web page.`
 
@@ -67,6 +70,8 @@ export function createApp(): OpenAPIHono<Env> {
   // Before the routes with a parameter in the place of its name.
   addKnownTickets(routes)
   addTickets(routes)
+  addLifecycle(routes)
+  addBulk(routes)
   addFollowers(routes)
   addLinks(routes)
   addMerges(routes)

@@ -8,6 +8,8 @@ type Method = 'get' | 'post' | 'put' | 'patch' | 'delete'
 /** Under which heading a route stands, by how its path begins. */
 const headings: Readonly<Record<string, string>> = {
   attachments: 'messages',
+  'ticket-changes': 'tickets',
+  jobs: 'tickets',
   'ticket-statuses': 'company',
   'ticket-fields': 'company',
   teams: 'company',

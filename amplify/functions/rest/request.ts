@@ -47,6 +47,17 @@ function tellLimit(c: Context, { limit, remaining, resetSeconds, waitSeconds, st
   if (standing === 'LIMITED') c.header('retry-after', String(Math.max(1, Math.ceil(waitSeconds))))
 }
 
+/** The body, for what it costs; its form is judged once the key is let through. */
+async function bodyOf(c: Context): Promise<unknown> {
+  if (c.req.raw.body === null) return null
+  try {
+    return await c.req.json()
+  } catch (error) {
+    if (error instanceof SyntaxError) return null
+    throw error
+  }
+}
+
 /**
  * Lets a key through: it works, has the route's scope, and its bucket holds the cost of the root field that the route stands for.
  *
@@ -63,7 +74,8 @@ export const keyed = (route: string, field: string) =>
     }
     // What is no number is refused in a moment, and costs as little as it can.
     const first = Number(c.req.query('first'))
-    const admission = await admitKey({ secret }, costOf(field, Number.isFinite(first) ? { first } : {}))
+    const args = { ...(Number.isFinite(first) ? { first } : {}), input: await bodyOf(c) }
+    const admission = await admitKey({ secret }, costOf(field, args))
     if (admission) tellLimit(c, admission)
     const { id, personId, scopes } = requireAdmission(admission)
     const caller = keyCaller({ id, personId, scopes }, c.get('requestId'))

@@ -11,17 +11,17 @@ import { purgeDeletedTickets, wakeSnoozedTickets } from '../../domain/tickets/in
 
 /**
  * Does what is due, a batch at a time, until there is none left or the moment `until` (milliseconds since 1970) has passed, and gives how many
- * things it did. It may run twice at once, and be killed in the middle: each batch is a transaction.
+ * things it did. It may run twice at once, and be killed in the middle: each batch is a transaction. `wakeRelay` has what it put into the
+ * outbox told before it ends.
  */
-export type DueVerb = (until: number) => Promise<number>
+export type DueVerb = (until: number, wakeRelay: () => Promise<void>) => Promise<number>
 
-/** What is done each minute. A new verb is a line here. */
+/** What is done each minute. A new verb is a line here; the last one, which may have work for hours, takes the time that is left. */
 export const due: Readonly<Record<string, DueVerb>> = {
   sendHeldReplies,
   wakeSnoozedTickets,
   endExpiredKeys,
   purgeDeletedTickets,
-  archiveClosedTickets,
   sweepAttachments,
   cleanTicketChanges,
   cleanDrafts,
@@ -29,4 +29,5 @@ export const due: Readonly<Record<string, DueVerb>> = {
   cleanNotifications,
   cleanHeldReplies,
   cleanPresence,
+  archiveClosedTickets,
 }

@@ -6,7 +6,8 @@ const logger = new Logger({ serviceName: 'schedule' })
 const budgetMs = 45_000
 
 /**
- * Runs the verbs one after the other, each with an equal share of the time, so that none starves the others; one that fails stops none.
+ * Runs the verbs one after the other, each with an equal share of the time that is left, so that none starves the others and none leaves time
+ * unused that a later one needs; one that fails stops none.
  *
  * @returns how many things were done, and the names of those that failed
  */
@@ -14,12 +15,15 @@ export async function runDue(
   verbs: Readonly<Record<string, DueVerb>>,
   budget = budgetMs,
 ): Promise<{ done: number; failed: string[] }> {
-  const share = budget / Math.max(1, Object.keys(verbs).length)
+  const end = Date.now() + budget
+  let left = Object.keys(verbs).length
   const failed: string[] = []
   let done = 0
   for (const [name, verb] of Object.entries(verbs)) {
     try {
-      const count = await verb(Date.now() + share)
+      const share = Math.max(0, end - Date.now()) / left
+      left -= 1
+      const count = await verb(Date.now() + share, () => wakeRelay(logger))
       if (count > 0) logger.info('done', { verb: name, count })
       done += count
     } catch (error) {

@@ -116,7 +116,7 @@ export type ChannelEventKind =
   | 'WEBHOOK_DISABLED'
   /** The person whose channel it is was mentioned in a message. */
   | 'TICKET_MENTIONED'
-  /** A job of the person whose channel it is went on, or ended: read it again. */
+  /** A job of the person whose channel it is, `jobId`, went on, or ended: read it again. */
   | 'JOB_PROGRESS'
   /** Somebody of the ticket's team began or ended to draft: read `Ticket.drafting` again; on the ticket's channel, without a `version`. */
   | 'DRAFTING'
@@ -319,7 +319,9 @@ export type NotificationKind =
   /** Somebody else mentioned you in a message. */
   | 'MENTIONED'
   /** Somebody else replied on a ticket that is assigned to you or that you follow. */
-  | 'REPLIED';
+  | 'REPLIED'
+  /** AutoCRM has disabled a webhook, whose `disabledReason` tells why; admins only. */
+  | 'WEBHOOK_DISABLED';
 
 /** A day of the week. */
 export type Weekday =
@@ -961,6 +963,17 @@ export type TagTicketInput = {
   expectedVersion?: number | null | undefined;
 };
 
+/** Why a webhook is disabled. */
+export type WebhookDisabledReason =
+  /** An admin switched it off. */
+  | 'ADMIN'
+  /** The address answered 410 Gone: it wants no more. */
+  | 'GONE'
+  /** Nothing arrived for 5 days. */
+  | 'FAILING'
+  /** Its condition names a field or value that is no more: change the condition, then enable it. */
+  | 'CONDITION';
+
 export type CreateTicketMutationVariables = Exact<{
   input: CreateTicketInput;
 }>;
@@ -1189,9 +1202,9 @@ export type MarkNotificationsUnreadMutationVariables = Exact<{
 
 export type MarkNotificationsUnreadMutation = { markNotificationsUnread: { marked: number, unread: { count: number, capped: boolean } | null, userErrors: Array<{ code: UserErrorCode, message: string }> } };
 
-export type InboxNotificationFragment = { id: string, kind: NotificationKind, createdAt: string, readAt: string | null, priority: TicketPriority | null, ticket: { id: string, number: number, subject: string }, team: { id: string, name: string } | null, actor: { id: string, name: string } | null };
+export type InboxNotificationFragment = { id: string, kind: NotificationKind, createdAt: string, readAt: string | null, priority: TicketPriority | null, ticket: { id: string, number: number, subject: string } | null, webhook: { id: string, url: string, description: string, disabledReason: WebhookDisabledReason | null } | null, team: { id: string, name: string } | null, actor: { id: string, name: string } | null };
 
-export type InboxGroupFragment = { id: string, ticket: { id: string, number: number, subject: string } | null, team: { id: string, name: string } | null, latest: { id: string, kind: NotificationKind, createdAt: string, readAt: string | null, priority: TicketPriority | null, ticket: { id: string, number: number, subject: string }, team: { id: string, name: string } | null, actor: { id: string, name: string } | null }, notifications: Array<{ id: string, kind: NotificationKind, createdAt: string, readAt: string | null, priority: TicketPriority | null, ticket: { id: string, number: number, subject: string }, team: { id: string, name: string } | null, actor: { id: string, name: string } | null }>, count: { count: number, capped: boolean }, unreadCount: { count: number, capped: boolean } };
+export type InboxGroupFragment = { id: string, ticket: { id: string, number: number, subject: string } | null, webhook: { id: string, url: string, description: string, disabledReason: WebhookDisabledReason | null } | null, team: { id: string, name: string } | null, latest: { id: string, kind: NotificationKind, createdAt: string, readAt: string | null, priority: TicketPriority | null, ticket: { id: string, number: number, subject: string } | null, webhook: { id: string, url: string, description: string, disabledReason: WebhookDisabledReason | null } | null, team: { id: string, name: string } | null, actor: { id: string, name: string } | null }, notifications: Array<{ id: string, kind: NotificationKind, createdAt: string, readAt: string | null, priority: TicketPriority | null, ticket: { id: string, number: number, subject: string } | null, webhook: { id: string, url: string, description: string, disabledReason: WebhookDisabledReason | null } | null, team: { id: string, name: string } | null, actor: { id: string, name: string } | null }>, count: { count: number, capped: boolean }, unreadCount: { count: number, capped: boolean } };
 
 export type HowToBeToldFragment = { kinds: Array<{ kind: NotificationKind, inbox: boolean, toast: boolean, browser: boolean, sound: boolean }>, quietHours: { from: string, to: string, days: Array<Weekday>, timeZone: string } | null };
 
@@ -1202,12 +1215,12 @@ export type InboxQueryVariables = Exact<{
 }>;
 
 
-export type InboxQuery = { notificationGroups: { nodes: Array<{ id: string, ticket: { id: string, number: number, subject: string } | null, team: { id: string, name: string } | null, latest: { id: string, kind: NotificationKind, createdAt: string, readAt: string | null, priority: TicketPriority | null, ticket: { id: string, number: number, subject: string }, team: { id: string, name: string } | null, actor: { id: string, name: string } | null }, notifications: Array<{ id: string, kind: NotificationKind, createdAt: string, readAt: string | null, priority: TicketPriority | null, ticket: { id: string, number: number, subject: string }, team: { id: string, name: string } | null, actor: { id: string, name: string } | null }>, count: { count: number, capped: boolean }, unreadCount: { count: number, capped: boolean } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type InboxQuery = { notificationGroups: { nodes: Array<{ id: string, ticket: { id: string, number: number, subject: string } | null, webhook: { id: string, url: string, description: string, disabledReason: WebhookDisabledReason | null } | null, team: { id: string, name: string } | null, latest: { id: string, kind: NotificationKind, createdAt: string, readAt: string | null, priority: TicketPriority | null, ticket: { id: string, number: number, subject: string } | null, webhook: { id: string, url: string, description: string, disabledReason: WebhookDisabledReason | null } | null, team: { id: string, name: string } | null, actor: { id: string, name: string } | null }, notifications: Array<{ id: string, kind: NotificationKind, createdAt: string, readAt: string | null, priority: TicketPriority | null, ticket: { id: string, number: number, subject: string } | null, webhook: { id: string, url: string, description: string, disabledReason: WebhookDisabledReason | null } | null, team: { id: string, name: string } | null, actor: { id: string, name: string } | null }>, count: { count: number, capped: boolean }, unreadCount: { count: number, capped: boolean } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type NewNotificationsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type NewNotificationsQuery = { notifications: { nodes: Array<{ id: string, kind: NotificationKind, createdAt: string, readAt: string | null, priority: TicketPriority | null, ticket: { id: string, number: number, subject: string }, team: { id: string, name: string } | null, actor: { id: string, name: string } | null }> }, unreadNotificationCount: { count: number, capped: boolean }, notificationPreferences: { kinds: Array<{ kind: NotificationKind, inbox: boolean, toast: boolean, browser: boolean, sound: boolean }>, quietHours: { from: string, to: string, days: Array<Weekday>, timeZone: string } | null } };
+export type NewNotificationsQuery = { notifications: { nodes: Array<{ id: string, kind: NotificationKind, createdAt: string, readAt: string | null, priority: TicketPriority | null, ticket: { id: string, number: number, subject: string } | null, webhook: { id: string, url: string, description: string, disabledReason: WebhookDisabledReason | null } | null, team: { id: string, name: string } | null, actor: { id: string, name: string } | null }> }, unreadNotificationCount: { count: number, capped: boolean }, notificationPreferences: { kinds: Array<{ kind: NotificationKind, inbox: boolean, toast: boolean, browser: boolean, sound: boolean }>, quietHours: { from: string, to: string, days: Array<Weekday>, timeZone: string } | null } };
 
 export type UnreadNotificationsQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1563,7 +1576,7 @@ export type TicketQueryVariables = Exact<{
 
 export type TicketQuery = { ticket: { messageCount: number, id: string, number: number, version: number, subject: string, priority: TicketPriority, type: TicketType | null, channel: TicketChannel, language: string | null, tags: Array<string>, createdAt: string, updatedAt: string, firstReplyAt: string | null, solvedAt: string | null, closedAt: string | null, spam: boolean, snoozed: boolean, snoozedUntil: string | null, mergedFrom: Array<string>, deletedAt: string | null, purgeAt: string | null, archivedAt: string | null, requester: { id: string, name: string, email: string | null }, organization: { id: string, name: string } | null, drafting: Array<{ kind: MessageKind, since: string, person: { id: string, name: string } }>, messages: Array<{ id: string, ticketId: string, kind: MessageKind, body: string, bodyHtml: string | null, mergedFrom: string | null, createdAt: string, author: { id: string, name: string, role: PersonRole } | null, attachments: Array<{ id: string, fileName: string, contentType: string, size: number, contentId: string | null, scan: AttachmentScan, url: string | null }>, mentions: Array<{ id: string, name: string }>, change: { field: MessageChangeField, from: string | null, to: string | null } | null }>, status: { id: string, label: string, category: TicketStatusCategory, nextStatusIds: Array<string>, archivedAt: string | null, labels: Array<{ language: string, text: string }> }, team: { id: string, name: string }, assignee: { id: string, name: string } | null, fields: Array<{ key: string, value: string }>, deletedBy: { id: string, name: string } | null, followers: Array<{ since: string, person: { id: string, name: string, role: PersonRole }, addedBy: { id: string, name: string } | null }>, links: Array<{ kind: TicketLinkKind, ticketId: string, subject: string, createdAt: string, status: { id: string, label: string, category: TicketStatusCategory, labels: Array<{ language: string, text: string }> } }> } | null };
 
-export type ChannelEventFragment = { seq: number, eventId: string, kind: ChannelEventKind, occurredAt: string, ticketId: string | null, messageId: string | null, version: number | null, row: { id: string, version: number, subject: string, statusId: string, statusCategory: TicketStatusCategory, priority: TicketPriority, type: TicketType | null, channel: TicketChannel, language: string | null, tags: Array<string>, requesterId: string, requesterName: string, organizationId: string | null, teamId: string, assigneeId: string | null, assigneeName: string | null, createdAt: string, updatedAt: string, firstReplyAt: string | null, solvedAt: string | null, closedAt: string | null, spam: boolean, snoozed: boolean, snoozedUntil: string | null, mergedIntoId: string | null, fields: string | null, followerIds: Array<string> | null, mentionedIds: Array<string> | null } | null };
+export type ChannelEventFragment = { seq: number, eventId: string, kind: ChannelEventKind, occurredAt: string, ticketId: string | null, messageId: string | null, jobId: string | null, version: number | null, row: { id: string, version: number, subject: string, statusId: string, statusCategory: TicketStatusCategory, priority: TicketPriority, type: TicketType | null, channel: TicketChannel, language: string | null, tags: Array<string>, requesterId: string, requesterName: string, organizationId: string | null, teamId: string, assigneeId: string | null, assigneeName: string | null, createdAt: string, updatedAt: string, firstReplyAt: string | null, solvedAt: string | null, closedAt: string | null, spam: boolean, snoozed: boolean, snoozedUntil: string | null, mergedIntoId: string | null, fields: string | null, followerIds: Array<string> | null, mentionedIds: Array<string> | null } | null };
 
 export type ChannelEventsQueryVariables = Exact<{
   channel: string;
@@ -1572,14 +1585,14 @@ export type ChannelEventsQueryVariables = Exact<{
 }>;
 
 
-export type ChannelEventsQuery = { channelEvents: { channel: string, lastSeq: number, expired: boolean, events: Array<{ seq: number, eventId: string, kind: ChannelEventKind, occurredAt: string, ticketId: string | null, messageId: string | null, version: number | null, row: { id: string, version: number, subject: string, statusId: string, statusCategory: TicketStatusCategory, priority: TicketPriority, type: TicketType | null, channel: TicketChannel, language: string | null, tags: Array<string>, requesterId: string, requesterName: string, organizationId: string | null, teamId: string, assigneeId: string | null, assigneeName: string | null, createdAt: string, updatedAt: string, firstReplyAt: string | null, solvedAt: string | null, closedAt: string | null, spam: boolean, snoozed: boolean, snoozedUntil: string | null, mergedIntoId: string | null, fields: string | null, followerIds: Array<string> | null, mentionedIds: Array<string> | null } | null }> } };
+export type ChannelEventsQuery = { channelEvents: { channel: string, lastSeq: number, expired: boolean, events: Array<{ seq: number, eventId: string, kind: ChannelEventKind, occurredAt: string, ticketId: string | null, messageId: string | null, jobId: string | null, version: number | null, row: { id: string, version: number, subject: string, statusId: string, statusCategory: TicketStatusCategory, priority: TicketPriority, type: TicketType | null, channel: TicketChannel, language: string | null, tags: Array<string>, requesterId: string, requesterName: string, organizationId: string | null, teamId: string, assigneeId: string | null, assigneeName: string | null, createdAt: string, updatedAt: string, firstReplyAt: string | null, solvedAt: string | null, closedAt: string | null, spam: boolean, snoozed: boolean, snoozedUntil: string | null, mergedIntoId: string | null, fields: string | null, followerIds: Array<string> | null, mentionedIds: Array<string> | null } | null }> } };
 
 export type OnChannelEventsSubscriptionVariables = Exact<{
   channel: string;
 }>;
 
 
-export type OnChannelEventsSubscription = { onChannelEvents: { channel: string, presence: { personId: string, name: string, state: PresenceState, at: string } | null, events: Array<{ seq: number, eventId: string, kind: ChannelEventKind, occurredAt: string, ticketId: string | null, messageId: string | null, version: number | null, row: { id: string, version: number, subject: string, statusId: string, statusCategory: TicketStatusCategory, priority: TicketPriority, type: TicketType | null, channel: TicketChannel, language: string | null, tags: Array<string>, requesterId: string, requesterName: string, organizationId: string | null, teamId: string, assigneeId: string | null, assigneeName: string | null, createdAt: string, updatedAt: string, firstReplyAt: string | null, solvedAt: string | null, closedAt: string | null, spam: boolean, snoozed: boolean, snoozedUntil: string | null, mergedIntoId: string | null, fields: string | null, followerIds: Array<string> | null, mentionedIds: Array<string> | null } | null }> } | null };
+export type OnChannelEventsSubscription = { onChannelEvents: { channel: string, presence: { personId: string, name: string, state: PresenceState, at: string } | null, events: Array<{ seq: number, eventId: string, kind: ChannelEventKind, occurredAt: string, ticketId: string | null, messageId: string | null, jobId: string | null, version: number | null, row: { id: string, version: number, subject: string, statusId: string, statusCategory: TicketStatusCategory, priority: TicketPriority, type: TicketType | null, channel: TicketChannel, language: string | null, tags: Array<string>, requesterId: string, requesterName: string, organizationId: string | null, teamId: string, assigneeId: string | null, assigneeName: string | null, createdAt: string, updatedAt: string, firstReplyAt: string | null, solvedAt: string | null, closedAt: string | null, spam: boolean, snoozed: boolean, snoozedUntil: string | null, mergedIntoId: string | null, fields: string | null, followerIds: Array<string> | null, mentionedIds: Array<string> | null } | null }> } | null };
 
 export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
 

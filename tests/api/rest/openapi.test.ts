@@ -130,7 +130,34 @@ describe('real answers', () => {
     const id = made.body.id as string
     const other = (await request('POST', '/tickets', { key, body: { subject: 'Other', body: 'Hello' } })).body
       .id as string
+    const spare = (await request('POST', '/tickets', { key, body: { subject: 'Spare', body: 'Hello' } })).body
+      .id as string
+    const said = (await request('POST', `/tickets/${spare}/messages`, { key, body: { body: 'And more' } }))
+      .body.id as string
+    const many = await request('PATCH', '/tickets', {
+      key,
+      body: { ticketIds: [id], change: { addTags: ['b'] } },
+    })
+    const { rows: jobs } = await company.database.admin.query(
+      `insert into jobs (kind, state, made_by, claims, change_id, total) values ('UPDATE_TICKETS', 'DONE', $1, '{}', $2, 1) returning id`,
+      [company.ids.agent, many.body.changeId],
+    )
     const calls: [route: string, path: string, body?: object][] = [
+      [
+        'PATCH /tickets',
+        '/tickets',
+        { condition: { field: 'id', operator: 'is', value: id }, change: { addTags: ['c'] } },
+      ],
+      [
+        'GET /ticket-changes/{change}/results',
+        `/ticket-changes/${many.body.changeId}/results?refusedOnly=false`,
+      ],
+      ['POST /ticket-changes/{change}/undo', `/ticket-changes/${many.body.changeId}/undo`],
+      ['GET /jobs/{job}', `/jobs/${jobs[0].id}`],
+      ['POST /jobs/{job}/cancel', `/jobs/${jobs[0].id}/cancel`],
+      ['POST /tickets/{ticket}/split', `/tickets/${spare}/split`, { messageIds: [said], subject: 'More' }],
+      ['DELETE /tickets/{ticket}', `/tickets/${spare}`],
+      ['POST /tickets/{ticket}/restore', `/tickets/${spare}/restore`],
       ['GET /tickets', '/tickets?status=NEW,OPEN&first=1'],
       ['GET /tickets/{ticket}', `/tickets/${id}`],
       ['GET /tickets/by-external-id', '/tickets/by-external-id?externalId=erp/1'],
@@ -166,7 +193,7 @@ describe('real answers', () => {
       const good = await request(method, path, { key, body })
       expect([route, good.status]).toEqual([
         route,
-        method === 'POST' && !route.endsWith('/merge') ? 201 : 200,
+        method === 'POST' && !/\/(merge|restore|undo|cancel)$/.test(route) ? 201 : 200,
       ])
       validate(route, good)
       validate(route, await request(method, path, { body }))

@@ -44,7 +44,7 @@ describe('what is written of webhooks', () => {
     const ajv = new Ajv2020()
     addFormats.default(ajv)
     const shown = blocks('json payload').map((json) => JSON.parse(json) as { type: WebhookType })
-    expect(shown.length).toBe(2)
+    expect(shown.length).toBe(3)
     for (const payload of shown) {
       const check = ajv.compile(webhookJsonSchemas()[payload.type])
       expect(check(payload), JSON.stringify(check.errors)).toBe(true)

@@ -32,6 +32,21 @@ const row = [
   'team/name',
   'lastMessage/body',
 ].map((path) => `nodes/${path}`)
+const written = ['id', 'body', 'ticket/subject', 'attachments/fileName', 'mentions/name'].map(
+  (path) => `nodes/${path}`,
+)
+const told = ['id', 'kind', 'ticket/subject', 'webhook/url', 'team/name', 'actor/name'].map(
+  (path) => `nodes/${path}`,
+)
+const lines = [
+  'id',
+  'ticket/subject',
+  'team/name',
+  'latest/kind',
+  'notifications/kind',
+  'count/count',
+  'unreadCount/count',
+].map((path) => `nodes/${path}`)
 /** What somebody asks for. */
 export interface Case {
   readonly field: string
@@ -225,6 +240,70 @@ export const cases: Readonly<Record<string, Case>> = {
     field: 'Query.ticketChangeResults',
     args: () => ({ changeId: '1' }),
     asked: ['nodes/ticketId', 'nodes/outcome'],
+    actors: staff,
+  },
+  'my drafts': { field: 'Query.drafts', args: () => ({ first: 50 }), asked: written, actors: staff },
+  'my draft on a ticket': {
+    field: 'Query.draft',
+    args: () => ({ ticketId: '200' }),
+    asked: ['id', 'body', 'attachments/fileName', 'mentions/name'],
+    actors: staff,
+  },
+  'who drafts on a ticket': {
+    field: 'Query.ticket',
+    args: () => ({ id: '200' }),
+    asked: ['id', 'drafting/person/name'],
+    actors: staff,
+  },
+  'my held replies': {
+    field: 'Query.heldReplies',
+    args: () => ({ first: 50 }),
+    asked: written,
+    actors: staff,
+  },
+  'my held replies on a ticket': {
+    field: 'Query.heldReplies',
+    args: () => ({ ticketId: '200' }),
+    asked: written,
+    actors: staff,
+  },
+  // An admin sees the macros of all teams: those of agents are few of many.
+  macros: { field: 'Query.macros', args: () => ({ first: 50 }), asked: ['nodes/name'], actors: staff },
+  'macros for a ticket': {
+    field: 'Query.macros',
+    args: () => ({ first: 50, ticketId: newestTicket }),
+    asked: ['nodes/name'],
+    actors: staff,
+  },
+  'macros with a word': {
+    field: 'Query.macros',
+    args: () => ({ first: 50, search: 'macro 300' }),
+    asked: ['nodes/name'],
+    actors: staff,
+  },
+  'my notifications': {
+    field: 'Query.notifications',
+    args: () => ({ first: 50 }),
+    asked: told,
+    actors: staff,
+  },
+  'my notifications that are not read': {
+    field: 'Query.notifications',
+    args: () => ({ first: 50, unreadOnly: true }),
+    asked: told,
+    actors: staff,
+  },
+  'my inbox': { field: 'Query.notificationGroups', args: () => ({ first: 25 }), asked: lines, actors: staff },
+  'my inbox of what is not read': {
+    field: 'Query.notificationGroups',
+    args: () => ({ first: 25, unreadOnly: true }),
+    asked: lines,
+    actors: staff,
+  },
+  'how many notifications are not read': {
+    field: 'Query.unreadNotificationCount',
+    args: () => ({}),
+    asked: ['count', 'capped'],
     actors: staff,
   },
   'who I am': { field: 'Query.viewer', args: () => ({}), asked: ['name', 'teams/name'] },

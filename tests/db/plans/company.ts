@@ -43,6 +43,22 @@ export async function enlarge(admin: Pool): Promise<void> {
       ('Open', '{"field": "status", "operator": "in", "value": ["NEW", "OPEN", "PENDING", "ON_HOLD"]}', '{number}', 'EVERYONE', 'ASSIGNEE', 'PRIORITY'),
       ('Mine', '{"field": "assigneeId", "operator": "is", "value": {"relative": "me"}}', '{number}', 'EVERYONE', 'STATUS', 'CREATED_AT'),
       ('All', '{"all": []}', '{number}', 'EVERYONE', 'TAG', 'UPDATED_AT');
+    insert into drafts (ticket_id, person_id, kind, body, body_html, mention_ids)
+    select n, case when n % 100 = 0 then 2 else 8 + n % 11000 end, 'REPLY', 'Dear', '<p>Dear</p>', '{1}' from generate_series(1, 30000) n;
+    insert into held_replies (ticket_id, person_id, claims, body, state, send_at, ended_at, mention_ids)
+    select n, case when n % 100 = 0 then 2 else 8 + n % 11000 end, '{}', 'Dear', case when n % 1000 = 0 then 'HELD' else 'SENT' end, now(),
+      case when n % 1000 > 0 then now() end, '{1}' from generate_series(1, 30000) n;
+    insert into notifications (person_id, kind, ticket_id, team_id, event_id, created_at, read_at)
+    select case when n % 20 = 0 then 2 when n % 5000 = 1 then 3 else 8 + n % 200 end,
+      case when n % 3 = 0 then 'NEW_IN_TEAM' else 'REPLIED' end::notification_kind, ${tickets} - n % 30000, case when n % 3 = 0 then 1 + n % 2 end, n,
+      now(), case when n % 400 > 0 then now() end
+    from generate_series(1, 100000) n;
+    insert into macros (name, owner, person_id, team_id, body_html)
+    select 'Macro ' || n, case when n % 100 = 0 then 'EVERYONE' when n % 3 = 0 then 'TEAM' else 'PERSON' end,
+      case when n % 100 > 0 and n % 3 > 0 then case when n % 50 = 1 then 2 else 8 + n % 11000 end end,
+      case when n % 100 > 0 and n % 3 = 0 then 1 + n % 8 end, repeat('Dear customer ', 20)
+    from generate_series(1, 20000) n;
+    insert into macro_uses (macro_id, person_id, uses) select n, case when n % 100 = 0 then 2 else 8 + n % 11000 end, n % 9 from generate_series(1, 20000) n;
     select private.fill_ticket_search(array(select id from tickets where id > ${tickets} - 2000));
     set session_replication_role = origin;
   `)

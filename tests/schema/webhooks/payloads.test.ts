@@ -42,6 +42,19 @@ const event = (more: Partial<SourceEvent> = {}): SourceEvent => ({
   silent: false,
   ...more,
 })
+const person = {
+  id: '4',
+  name: 'Carla',
+  email: null,
+  role: 'CUSTOMER',
+  organizationId: null,
+  language: 'en',
+  isMachine: false,
+  active: true,
+  createdAt: '2026-11-24T18:00:00.000001Z',
+  updatedAt: '2026-11-24T18:00:00.000001Z',
+} as const
+const none = { message: null, person: null }
 const message = {
   id: '1',
   ticketId: '7',
@@ -75,6 +88,8 @@ describe('the kinds of an event', () => {
     expect(changed({ deleted_at: ['2026-11-24T18:00:00+00:00', null] })).toEqual(['TICKET_UPDATED'])
     expect(changed({ merged_into_id: [null, 8] })).toEqual(['TICKET_UPDATED', 'TICKET_MERGED'])
     expect(kindsOf(event({ kind: 'MESSAGE_ADDED' }))).toEqual(['MESSAGE_ADDED'])
+    expect(kindsOf(event({ kind: 'PERSON_CREATED', row: null }))).toEqual(['PERSON_CREATED'])
+    expect(kindsOf(event({ kind: 'PERSON_CHANGED', row: null }))).toEqual(['PERSON_UPDATED'])
     for (const kind of ['MEMBER_REMOVED', 'WEBHOOK_DISABLED', 'toString'])
       expect(kindsOf(event({ kind }))).toEqual([])
   })
@@ -89,12 +104,18 @@ describe('a payload', () => {
     snoozed: [false, true],
     fields: [null, { region: 'EU' }],
     search: ['x', 'y'],
+    name: ['Carla', 'Carola'],
+    email: [null, 'carla@example.com'],
+    organization_id: [1, null],
+    role: ['CUSTOMER', 'AGENT'],
+    language: ['en', null],
+    active: [true, false],
   } as const
   const kinds = Object.keys(typeOfKind) as WebhookEventKind[]
 
   it.each(kinds)('of %s is what its schema says, to the last property', (kind) => {
     const source = kind === 'TICKET_CREATED' ? event({ kind: 'TICKET_CREATED' }) : event({ changes })
-    const payload = payloadOf(kind, source, message)
+    const payload = payloadOf(kind, source, { message, person })
     const check = ajv.compile(schemas[typeOfKind[kind]])
     expect(check(JSON.parse(JSON.stringify(payload))), JSON.stringify(check.errors)).toBe(true)
     // Zod drops what its schema does not name: nothing is sent that is not described.
@@ -109,7 +130,7 @@ describe('a payload', () => {
   })
 
   it('names changes as the API does, writes ids as text and moments in UTC, and keeps our own columns to us', () => {
-    expect(payloadOf('TICKET_UPDATED', event({ changes }), null).data).toMatchObject({
+    expect(payloadOf('TICKET_UPDATED', event({ changes }), none).data).toMatchObject({
       changes: {
         subject: { from: 'a', to: 'b' },
         statusId: { from: '1', to: '2' },
@@ -119,14 +140,34 @@ describe('a payload', () => {
         fields: { from: {}, to: { region: 'EU' } },
       },
     })
-    expect(JSON.stringify(payloadOf('TICKET_UPDATED', event({ changes }), null))).not.toContain('search')
+    expect(JSON.stringify(payloadOf('TICKET_UPDATED', event({ changes }), none))).not.toContain('search')
+  })
+
+  it('tells of a person what he is now and what changed, and of one who was erased nothing', () => {
+    const updated = (of: SourceEvent['changes'], now: typeof person | null) =>
+      payloadOf('PERSON_UPDATED', event({ kind: 'PERSON_CHANGED', row: null, changes: of }), {
+        message: null,
+        person: now,
+      }).data
+    expect(updated(changes, person)).toEqual({
+      person,
+      changes: {
+        name: { from: 'Carla', to: 'Carola' },
+        email: { from: null, to: 'carla@example.com' },
+        role: { from: 'CUSTOMER', to: 'AGENT' },
+        organizationId: { from: '1', to: null },
+        language: { from: 'en', to: null },
+        active: { from: true, to: false },
+      },
+    })
+    expect(updated(null, null)).toEqual({ person: null, changes: {} })
   })
 
   it('keeps to the ticket that is described, whatever a row has besides', () => {
     const payload = payloadOf(
       'TICKET_CREATED',
       event({ kind: 'TICKET_CREATED', row: { ...row, secret: 'x' } }),
-      null,
+      none,
     )
     expect(JSON.stringify(payload)).not.toContain('secret')
     expect(payload.data).toMatchObject({
@@ -136,20 +177,22 @@ describe('a payload', () => {
 
   it('tells who got a ticket that was opened with an assignee', () => {
     const created = event({ kind: 'TICKET_CREATED', row: { ...row, assigneeId: '2' } })
-    expect(payloadOf('TICKET_ASSIGNED', created, null).data).toMatchObject({
+    expect(payloadOf('TICKET_ASSIGNED', created, none).data).toMatchObject({
       changes: { assigneeId: { from: null, to: '2' } },
     })
   })
 
   it('has no words of a message that is gone, and no ticket that is gone', () => {
-    expect(payloadOf('MESSAGE_ADDED', event({ kind: 'MESSAGE_ADDED', row: null }), null).data).toEqual({
+    expect(payloadOf('MESSAGE_ADDED', event({ kind: 'MESSAGE_ADDED', row: null }), none).data).toEqual({
       ticket: null,
       message: null,
     })
-    expect(payloadOf('MESSAGE_ADDED', event({ kind: 'MESSAGE_ADDED' }), message).data).toMatchObject({
+    expect(
+      payloadOf('MESSAGE_ADDED', event({ kind: 'MESSAGE_ADDED' }), { message, person: null }).data,
+    ).toMatchObject({
       message: { public: false, body: 'Words' },
     })
-    expect(() => payloadOf('TICKET_UPDATED', event({ row: null, changes }), null)).toThrow(/no row/)
+    expect(() => payloadOf('TICKET_UPDATED', event({ row: null, changes }), none)).toThrow(/no row/)
   })
 })
 
@@ -163,7 +206,7 @@ describe('a schema', () => {
       })
       expect(JSON.stringify(schema)).not.toContain('additionalProperties":false')
     }
-    const created = payloadOf('TICKET_CREATED', event({ kind: 'TICKET_CREATED' }), null)
+    const created = payloadOf('TICKET_CREATED', event({ kind: 'TICKET_CREATED' }), none)
     const check = ajv.compile(schemas['ticket.created'])
     expect(check({ ...created, added: 1 })).toBe(true)
     expect(check({ ...created, type: 'ticket.updated' })).toBe(false)

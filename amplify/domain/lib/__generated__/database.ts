@@ -33,7 +33,7 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type MessageKind = "NOTE" | "REPLY" | "SYSTEM";
 
-export type NotificationKind = "ASSIGNED" | "MENTIONED" | "NEW_IN_TEAM" | "PRIORITY_RAISED" | "REPLIED";
+export type NotificationKind = "ASSIGNED" | "MENTIONED" | "NEW_IN_TEAM" | "PRIORITY_RAISED" | "REPLIED" | "WEBHOOK_DISABLED";
 
 export type PersonRole = "ADMIN" | "AGENT" | "CUSTOMER";
 
@@ -382,6 +382,10 @@ export interface AuditLog {
 export interface ChannelEvents {
   channel: string;
   event_id: string;
+  /**
+   * For JOB_PROGRESS: which. No foreign key: it may be gone.
+   */
+  job_id: string | null;
   kind: string;
   message_id: string | null;
   /**
@@ -460,6 +464,10 @@ export interface Events {
   kind: string;
   message_id: string | null;
   occurred_at: Generated<string>;
+  /**
+   * For PERSON_CREATED and PERSON_CHANGED: who. No foreign key: he may be gone.
+   */
+  person_id: string | null;
   /**
    * When the relay numbered it; null until then.
    */
@@ -654,7 +662,7 @@ export interface Notifications {
    */
   event_id: string;
   /**
-   * What it is listed under: its ticket, and for NEW_IN_TEAM its team, so that many new tickets are one line.
+   * What it is listed under: its ticket or webhook, and for NEW_IN_TEAM its team, so that many new tickets are one line.
    */
   group_key: Generated<string>;
   id: Generated<string>;
@@ -673,7 +681,11 @@ export interface Notifications {
    * For NEW_IN_TEAM: the team.
    */
   team_id: string | null;
-  ticket_id: string;
+  ticket_id: string | null;
+  /**
+   * For WEBHOOK_DISABLED: the webhook.
+   */
+  webhook_id: string | null;
 }
 
 export interface Organizations {
@@ -1102,6 +1114,10 @@ export interface WebhookEvents {
   kind: string;
   message_id: string | null;
   occurred_at: string;
+  /**
+   * For events of people: who. No foreign key: he may be gone.
+   */
+  person_id: string | null;
   /**
    * When the deliveries were made; null until then.
    */

@@ -1,14 +1,13 @@
 import { sql } from 'kysely'
 import {
-  attachmentObjectSql,
+  chosenAttachmentsSql,
+  chosenMentionsSql,
   column,
   type Fields,
   idColumn,
-  listSql,
   messageObjectSql,
   momentColumn,
   objectSql,
-  personObjectSql,
   ticketSql,
 } from '../../answers/index.ts'
 import type { Sql } from '../../lib/db.ts'
@@ -25,18 +24,8 @@ const heldFields: Fields = {
   ticket: (selection) => ticketSql(sql`held.ticket_id`, selection),
   body: column('held', 'body'),
   bodyHtml: column('held', 'body_html'),
-  attachments: (selection) =>
-    listSql(
-      attachmentObjectSql(selection),
-      sql`from attachments file where file.id = any (held.attachment_ids)`,
-      sql`array_position(held.attachment_ids, file.id)`,
-    ),
-  mentions: (selection) =>
-    listSql(
-      personObjectSql(selection),
-      sql`from people p where p.id = any (held.mention_ids)`,
-      sql`array_position(held.mention_ids, p.id)`,
-    ),
+  attachments: (selection) => chosenAttachmentsSql('held', selection),
+  mentions: (selection) => chosenMentionsSql('held', selection),
   statusId: idColumn('held', 'status_id'),
   change: column('held', 'change'),
   state: column('held', 'state'),

@@ -53,7 +53,8 @@ export const ticket = z
   })
   .openapi('Ticket')
 
-const subject = z.string().min(1).max(500).describe('One line, 1 to 500 characters.')
+/** The subject of a ticket to come, or its new one. */
+export const subject = z.string().min(1).max(500).describe('One line, 1 to 500 characters.')
 const language = z.string().max(35).describe('BCP 47 language tag of the conversation.')
 const tags = z.array(z.string().min(1).max(100)).max(50)
 

@@ -4,7 +4,6 @@ import { useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useToast } from '../../../components/toast.tsx'
 import {
-  JobDocument,
   type JobProgressFragment,
   RefusedTicketsDocument,
   type TicketChangeInput,
@@ -17,10 +16,10 @@ import {
 import { errorWords, refuse } from '../../../graphql/errors.ts'
 import { useUndo } from '../undo.tsx'
 import type { Chosen } from './selection.ts'
+import { useJobEnd } from './useJobEnd.ts'
 
 const mostAtOnce = 1_000
 const mostShown = 100
-const pollEvery = 1_000
 
 /** What a bulk change is: for the API, and as the rows show it at once. */
 export interface BulkChange {
@@ -57,25 +56,7 @@ export function useBulk(): BulkState {
   const [job, setJob] = useState<JobProgressFragment | null>(null)
   const [busy, setBusy] = useState(false)
   const [refused, setRefused] = useState<readonly TicketChangeOutcomeFragment[]>([])
-
-  const follow = useCallback(
-    async (begun: JobProgressFragment): Promise<JobProgressFragment> => {
-      let present = begun
-      while (present.state === 'QUEUED' || present.state === 'RUNNING') {
-        setJob(present)
-        await new Promise((resolve) => setTimeout(resolve, pollEvery))
-        const { data } = await client.query({
-          query: JobDocument,
-          variables: { id: begun.id },
-          fetchPolicy: 'network-only',
-        })
-        if (!data?.job) throw new TypeError('The job is not to be found any more.')
-        present = data.job
-      }
-      return present
-    },
-    [client],
-  )
+  const follow = useJobEnd(setJob)
 
   const finish = useCallback(
     async (

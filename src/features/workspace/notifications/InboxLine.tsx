@@ -3,16 +3,17 @@ import { Link } from 'react-router'
 import { Time } from '../../../components/Time.tsx'
 import type { InboxGroupFragment } from '../../../graphql/__generated__/operations.ts'
 import { addressOf } from '../place.ts'
-import { countText, notificationText } from './words.ts'
+import { countText, notificationText, subjectAddress, subjectText, webhookHelp } from './words.ts'
 
-/** Where a line of the inbox leads: to its ticket, or to the queue of its team. */
-export function inboxAddress({ ticket, team, latest }: InboxGroupFragment): string {
-  return ticket || !team
-    ? addressOf({ queue: 'mine', ticket: (ticket ?? latest.ticket).id, list: {} })
-    : addressOf({ queue: `team-${team.id}`, ticket: undefined, list: {} })
+/** Where a line of the inbox leads: to its ticket, to the queue of its team, or to what helps with its webhook. */
+export function inboxAddress({ team, latest }: InboxGroupFragment): string {
+  return team ? addressOf({ queue: `team-${team.id}`, ticket: undefined, list: {} }) : subjectAddress(latest)
 }
 
-/** One ticket's notifications, or the new tickets of one team. */
+/** Whether a line leads out of the workspace, to another page. */
+export const leadsOut = (group: InboxGroupFragment): boolean => inboxAddress(group) === webhookHelp
+
+/** One ticket's or webhook's notifications, or the new tickets of one team. */
 export function InboxLine(props: {
   group: InboxGroupFragment
   chosen: boolean
@@ -22,7 +23,9 @@ export function InboxLine(props: {
   const { group, chosen, choose, toggle } = props
   const { t } = useTranslation()
   const unread = group.unreadCount.count > 0
-  const ticket = group.ticket ?? (group.team ? null : group.latest.ticket)
+  const { ticket, team, latest } = group
+  const subject =
+    ticket?.subject ?? (team ? t('notifications.newIn', { team: team.name }) : subjectText(latest))
   const others = group.count.count - 1
   return (
     <div
@@ -32,20 +35,22 @@ export function InboxLine(props: {
       data-group={group.id}
     >
       <span className="inbox-dot" aria-hidden="true" />
-      <Link to={inboxAddress(group)} className="inbox-link" onFocus={choose} onClick={choose}>
+      <Link
+        to={inboxAddress(group)}
+        reloadDocument={leadsOut(group)}
+        className="inbox-link"
+        onFocus={choose}
+        onClick={choose}
+      >
         <span className="inbox-head">
           {unread && <span className="visually-hidden">{t('notifications.unread')}</span>}
           {ticket && <span className="row-number">{`#${ticket.number}`}</span>}
-          <span className="inbox-subject">
-            {ticket ? ticket.subject : t('notifications.newIn', { team: group.team?.name ?? '' })}
-          </span>
+          <span className="inbox-subject">{subject}</span>
           {unread && <span className="inbox-count">{countText(group.unreadCount)}</span>}
         </span>
         <span className="inbox-what">
           <span className="inbox-text">
-            {ticket
-              ? notificationText(group.latest, t)
-              : `#${group.latest.ticket.number} ${group.latest.ticket.subject}`}
+            {team ? subjectText(latest) : notificationText(latest, t)}
             {others > 0 &&
               ` ${t('notifications.others', { count: others, shown: `${others}${group.count.capped ? '+' : ''}` })}`}
           </span>
@@ -57,7 +62,7 @@ export function InboxLine(props: {
         className="plain"
         title={t('keys.tip', { key: 'E' })}
         aria-label={t(unread ? 'notifications.markReadOf' : 'notifications.markUnreadOf', {
-          what: ticket ? `#${ticket.number}` : (group.team?.name ?? ''),
+          what: ticket ? `#${ticket.number}` : (team?.name ?? subject),
         })}
         onClick={toggle}
       >

@@ -6,7 +6,7 @@ import { Skeleton } from '../../../components/Skeleton.tsx'
 import { useToast } from '../../../components/toast.tsx'
 import { errorWords } from '../../../graphql/errors.ts'
 import { useActions } from '../actions/actions.ts'
-import { InboxLine, inboxAddress } from './InboxLine.tsx'
+import { InboxLine, inboxAddress, leadsOut } from './InboxLine.tsx'
 import { useInbox } from './useInbox.ts'
 import './notifications.css'
 
@@ -65,7 +65,8 @@ export function InboxPage() {
       keys: 'Enter',
       keyOnly: true,
       run: () => {
-        if (here) void navigate(inboxAddress(here))
+        if (here && leadsOut(here)) location.assign(inboxAddress(here))
+        else if (here) void navigate(inboxAddress(here))
       },
     },
     {

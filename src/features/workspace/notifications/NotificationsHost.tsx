@@ -10,14 +10,14 @@ import {
 } from '../../../graphql/__generated__/operations.ts'
 import { useActions } from '../actions/actions.ts'
 import { useLive } from '../live.tsx'
-import { addressOf, usePlace } from '../place.ts'
+import { usePlace } from '../place.ts'
 import { useOpenSubject } from '../ticket/useOpenSubject.ts'
 import { claim } from './claim.ts'
 import { sound } from './sound.ts'
 import { toldHow } from './told.ts'
 import { useMarkRead } from './useMarkRead.ts'
 import { useUnread } from './useUnread.ts'
-import { countText, notificationText } from './words.ts'
+import { countText, notificationText, subjectAddress, subjectText } from './words.ts'
 
 const title = 'AutoCRM'
 
@@ -38,15 +38,17 @@ export function NotificationsHost() {
   const arrived = useSeenTicket(ticket, unread?.count ?? 0)
 
   const inbox = () => void navigate('/workspace/inbox')
+  const open = (notification: InboxNotificationFragment) =>
+    notification.ticket ? void navigate(subjectAddress(notification)) : inbox()
   const tell = async ({ fresh, preferences }: News) => {
     const inFront = document.visibilityState === 'visible' && document.hasFocus()
     if (fresh.length === 0) return
-    if (fresh.some((notification) => notification.ticket.id === ticket)) arrived()
+    if (ticket && fresh.some((notification) => notification.ticket?.id === ticket)) arrived()
     // Of all tabs of this browser one tells of it; one in which the ticket is open and seen has nothing to tell.
     const claims = await Promise.all(fresh.map(({ id }) => claim(id, inFront)))
     const told = fresh
       .filter((_, place) => claims[place])
-      .filter((notification) => !(inFront && notification.ticket.id === ticket))
+      .filter((notification) => !(inFront && ticket && notification.ticket?.id === ticket))
       .map((notification) => ({
         notification,
         how: toldHow(notification.kind, preferences, { now: new Date(), inFront }),
@@ -62,10 +64,10 @@ export function NotificationsHost() {
       for (const { notification } of [...toasts].reverse()) {
         toast({
           kind: 'done',
-          text: `${notificationText(notification, t)}: #${notification.ticket.number} ${notification.ticket.subject}`,
+          text: `${notificationText(notification, t)}: ${subjectText(notification)}`,
           action: {
             label: t('notifications.open'),
-            run: () => void navigate(addressOf({ queue: 'mine', ticket: notification.ticket.id, list: {} })),
+            run: () => open(notification),
           },
         })
       }
@@ -78,14 +80,13 @@ export function NotificationsHost() {
   }
   const showInBrowser = (notification: InboxNotificationFragment) => {
     if (!('Notification' in window) || Notification.permission !== 'granted') return
-    const { id, number, subject } = notification.ticket
     const shown = new Notification(notificationText(notification, t), {
-      body: `#${number} ${subject}`,
+      body: subjectText(notification),
       tag: `autocrm.${notification.id}`,
     })
     shown.onclick = () => {
       window.focus()
-      void navigate(addressOf({ queue: 'mine', ticket: id, list: {} }))
+      open(notification)
       shown.close()
     }
   }

@@ -31,6 +31,20 @@ const pair = async (world: World) => {
   return { ticket: one, kind: 'RELATED', other }
 }
 
+/** A change that the agent made, and the job that made it. */
+const changeAndJob = async (world: World) => {
+  const change = await world.row(
+    `with c as (insert into ticket_changes (made_by, change) values ($1, '{}') returning id)
+     insert into ticket_change_items (change_id, ticket_id, outcome) select c.id, 1, 'UNCHANGED' from c returning change_id as id`,
+    [world.company.ids.agent],
+  )
+  const job = await world.row(
+    `insert into jobs (kind, state, made_by, claims, change_id, total) values ('UPDATE_TICKETS', 'DONE', $1, '{}', $2, 1) returning id`,
+    [world.company.ids.agent, change],
+  )
+  return { change, job }
+}
+
 /** What each route of REST does for each key. A route without a row fails. */
 export const rows: Readonly<Record<string, Row>> = {
   'GET /tickets': {
@@ -48,6 +62,37 @@ export const rows: Readonly<Record<string, Row>> = {
     call: async (world) => ({ path: await ticket(world), body: { priority: 'LOW' } }),
     ...ofTheTeam,
   },
+  'DELETE /tickets/{ticket}': { call: async (world) => ({ path: await ticket(world) }), ...ofTheTeam },
+  'POST /tickets/{ticket}/restore': { call: async (world) => ({ path: await ticket(world) }), ...ofTheTeam },
+  'POST /tickets/{ticket}/split': {
+    call: async (world) => {
+      const path = await ticket(world)
+      const message = await world.row(
+        `insert into messages (ticket_id, kind, author_id, body) select id, 'REPLY', requester_id, 'Another matter' from tickets
+         where id = $1 returning id`,
+        [path.ticket],
+      )
+      return { path, body: { messageIds: [message], subject: 'Another matter' } }
+    },
+    key: '201',
+    otherTeamKey: '404',
+  },
+  // Who may change none of them is told so for each.
+  'PATCH /tickets': {
+    call: async (world) => ({ body: { ticketIds: [await world.ticket()], change: { priority: 'LOW' } } }),
+    ...everyKey,
+  },
+  'POST /ticket-changes/{change}/undo': {
+    call: async (world) => ({ path: await changeAndJob(world) }),
+    ...ofTheTeam,
+  },
+  'GET /ticket-changes/{change}/results': {
+    call: async (world) => ({ path: await changeAndJob(world) }),
+    key: '200',
+    otherTeamKey: '200 empty',
+  },
+  'GET /jobs/{job}': { call: async (world) => ({ path: await changeAndJob(world) }), ...ofTheTeam },
+  'POST /jobs/{job}/cancel': { call: async (world) => ({ path: await changeAndJob(world) }), ...ofTheTeam },
   'GET /tickets/by-external-id': {
     call: async (world) => ({ query: await externalId(world, await world.ticket()) }),
     ...ofTheTeam,

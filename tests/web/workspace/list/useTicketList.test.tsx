@@ -110,6 +110,7 @@ const event = (one: Row) => ({
   occurredAt: one.updatedAt,
   ticketId: one.id,
   messageId: null,
+  jobId: null,
   version: one.version,
   row: one,
 })

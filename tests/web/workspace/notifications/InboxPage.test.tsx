@@ -55,6 +55,23 @@ describe('the inbox', () => {
     await expectAccessible(document.body)
   })
 
+  it('names the webhook that was disabled and why, and leads to what helps', async () => {
+    const webhook = {
+      __typename: 'Webhook',
+      id: '3',
+      url: 'https://example.com/hook',
+      description: '',
+      disabledReason: 'FAILING',
+    }
+    const latest = { ...group('w', 1).latest, kind: 'WEBHOOK_DISABLED', ticket: null, actor: null, webhook }
+    open({ Inbox: () => page([group('w', 1, { ticket: null, webhook, latest })]) })
+    const line = await screen.findByRole('link', {
+      name: /https:\/\/example\.com\/hook.*AutoCRM disabled this webhook\. Nothing arrived there for days\./,
+    })
+    expect(line.getAttribute('href')).toBe('/docs/webhooks#when-you-are-down')
+    screen.getByRole('button', { name: 'Mark https://example.com/hook as read' })
+  })
+
   it('is worked by keys: J, E marks as read at once, E again as unread, Enter opens', async () => {
     const the = open({
       Inbox: () => page(lines),

@@ -54,6 +54,7 @@ const finds = {
             __typename: 'SearchHighlight',
             field: 'SUBJECT',
             messageId: null,
+            jobId: null,
             fieldKey: null,
             text: 'Printer on fire',
             ranges: [{ __typename: 'TextRange', start: 0, length: 7 }],

@@ -1,0 +1,1 @@
+drop function private.outbox_is_short;

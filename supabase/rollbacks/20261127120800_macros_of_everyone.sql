@@ -1,0 +1,1 @@
+drop index public.macros_of_everyone;
