@@ -1,0 +1,1 @@
+drop index public.notifications_unread_by_group;
