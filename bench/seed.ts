@@ -176,7 +176,7 @@ async function seed(total: number): Promise<void> {
       done += size
       tell(done, total, since)
     }
-    await client.query('select private.refill_search()')
+    await client.query('select private.refill_search(), private.refill_correspondence()')
     await client.query(
       'set session_replication_role = origin; analyze public.people, public.person_emails, public.organizations, public.tickets, public.messages',
     )

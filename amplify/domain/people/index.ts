@@ -1,5 +1,6 @@
 export { createPerson } from './createPerson.ts'
 export { people } from './people.ts'
 export { person } from './person.ts'
+export { settleCorrespondence } from './settleCorrespondence.ts'
 export { updatePerson } from './updatePerson.ts'
 export { viewer } from './viewer.ts'

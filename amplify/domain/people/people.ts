@@ -23,28 +23,20 @@ export async function people({ tx, args, selection }: Call<QueryPeopleArgs>): Pr
     and ${after ? sql`(lower(name), id) > (${after.value}::text, ${after.id}::bigint)` : sql`true`}`
   const some = (which: Sql): Sql =>
     sql`(select * from people where ${which} and ${others} order by lower(name), id limit ${first + 1})`
-  // Where few have it they are known beforehand; else people are read by name until there are enough.
-  const chosen =
-    search === ''
-      ? some(sql`true`)
-      : sql`${some(sql`id = any ((select ids from near)::bigint[])`)} union all ${some(sql`(select ids from near) is null
-          and (lower(name) like ${pattern}
-            or exists (select from person_emails e where e.person_id = people.id and lower(e.email) like ${pattern}))`)}`
+  // Not `exists`: Postgres would read all addresses once rather than those of the few people that it comes to.
+  const byAddress = sql`(select true from person_emails e where e.person_id = people.id and lower(e.email) like ${pattern} limit 1)`
+  const found = search === '' ? sql`true` : sql`(lower(name) like ${pattern} or ${byAddress})`
+  // Where few have it, or the caller sees few, they are known beforehand; else people are read by name until there are enough.
+  const chosen = sql`${some(sql`id = any ((select ids from near)::bigint[]) and ${found}`)}
+    union all ${some(sql`(select ids from near) is null and ${found}`)}`
+  const matching = search === '' ? sql`` : sql`private.matching_people(${search}), `
   const rows = sql`
     select row_number() over (order by lower(name), id) as place, chosen.*
-    from (select * from (${chosen}) found order by lower(name), id limit ${first + 1}) chosen`
-  const near = { tables: sql`near as materialized (select private.matching_people(${search}) as ids)` }
+    from (select * from (${chosen}) chosen order by lower(name), id limit ${first + 1}) chosen`
+  const near = sql`near as materialized (select coalesce(${matching}private.few_people()) as ids)`
   const { page } = await one(
     tx,
-    pageSql(
-      rows,
-      'p',
-      personObjectSql,
-      sql`lower(p.name)`,
-      selection,
-      first,
-      search === '' ? undefined : near,
-    ),
+    pageSql(rows, 'p', personObjectSql, sql`lower(p.name)`, selection, first, { tables: near }),
   )
   return connectionOf(page, binding)
 }

@@ -5,6 +5,7 @@ import { cleanDrafts } from '../../domain/drafts/index.ts'
 import { endExpiredKeys } from '../../domain/keys/index.ts'
 import { cleanHeldReplies, sendHeldReplies } from '../../domain/messages/index.ts'
 import { cleanNotifications } from '../../domain/notifications/index.ts'
+import { settleCorrespondence } from '../../domain/people/index.ts'
 import { cleanPresence } from '../../domain/presence/index.ts'
 import { refreshSearch } from '../../domain/search/index.ts'
 import { purgeDeletedTickets, wakeSnoozedTickets } from '../../domain/tickets/index.ts'
@@ -26,6 +27,7 @@ export const due: Readonly<Record<string, DueVerb>> = {
   cleanTicketChanges,
   cleanDrafts,
   refreshSearch,
+  settleCorrespondence,
   cleanNotifications,
   cleanHeldReplies,
   cleanPresence,

@@ -137,7 +137,12 @@ export const cases: Readonly<Record<string, Case>> = {
     args: () => ({}),
     asked: ['name', 'openTicketCount'],
   },
-  people: { field: 'Query.people', args: () => ({ first: 50 }), asked: person, actors: staff },
+  people: { field: 'Query.people', args: () => ({ first: 50 }), asked: person },
+  'people whom somebody may know by a part of a name': {
+    field: 'Query.people',
+    args: () => ({ first: 50, search: 'agent' }),
+    asked: person,
+  },
   'staff by name': {
     field: 'Query.people',
     args: () => ({ first: 50, role: 'AGENT' }),
@@ -147,6 +152,12 @@ export const cases: Readonly<Record<string, Case>> = {
   'people by a part of a name': {
     field: 'Query.people',
     args: () => ({ first: 50, search: 'abc12' }),
+    asked: person,
+    actors: staff,
+  },
+  'people by a part of a name that many have': {
+    field: 'Query.people',
+    args: () => ({ first: 50, search: 'person' }),
     asked: person,
     actors: staff,
   },

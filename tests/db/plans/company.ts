@@ -13,7 +13,7 @@ export async function enlarge(admin: Pool): Promise<void> {
     insert into person_emails (person_id, email) select id, 'p' || id || '@mail.example' from people where id > 7;
     insert into tickets (subject, status_id, status_category, priority, channel, tags, requester_id, organization_id, team_id, assignee_id, created_at, updated_at)
     select case when n % 9001 = 5 then 'Zebra ' else 'Subject ' end || n, s.id, s.category, (enum_range(null::ticket_priority))[1 + n % 4], 'PORTAL', array[case when n % 7001 = 3 then 'rare' else 'tag-' || n % 50 end], p.id,
-      case when n % 200 = 0 then 1 end,
+      case when n % 20 = 0 then 1 end,
       case when n % 10000 = 0 then 2 when n % 3 > 0 then 1 else 3 + n % 6 end,
       case when n % 20 = 1 then case when n % 3 > 0 then 2 end end,
       now() - interval '1 minute' * (${tickets} - n), now() - interval '1 minute' * (${tickets} - n)
@@ -26,7 +26,7 @@ export async function enlarge(admin: Pool): Promise<void> {
     from tickets t cross join generate_series(1, 2) part;
     insert into ticket_followers (ticket_id, person_id) select id, case when id % 200 = 0 then 1 when id % 200 = 20 then 3 else 2 end from tickets where id % 20 = 0;
     insert into message_mentions (message_id, ticket_id, person_id)
-    select id, ticket_id, case when id % 320 = 0 then 1 when id % 320 = 16 then 3 else 2 end from messages where id % 16 = 0;
+    select id, ticket_id, case when id % 400 = 0 then 1 when id % 400 = 20 then 3 else 2 end from messages where id % 20 = 0;
     insert into audit_log (occurred_at, actor_id, actor_role, actor_kind, table_name, row_id, action)
     select now() - interval '1 minute' * n, 1 + n % 500, 'authenticated', 'PERSON', 'tickets', n::text, 'UPDATE' from generate_series(1, 30000) n;
     insert into channels (name, last_seq) values ('team:1', 20000), ('team:2', 20000);
@@ -59,6 +59,7 @@ export async function enlarge(admin: Pool): Promise<void> {
       case when n % 100 > 0 and n % 3 = 0 then 1 + n % 8 end, repeat('Dear customer ', 20)
     from generate_series(1, 20000) n;
     insert into macro_uses (macro_id, person_id, uses) select n, case when n % 100 = 0 then 2 else 8 + n % 11000 end, n % 9 from generate_series(1, 20000) n;
+    select private.refill_correspondence();
     select private.fill_ticket_search(array(select id from tickets where id > ${tickets} - 2000));
     set session_replication_role = origin;
   `)
