@@ -20,6 +20,18 @@ const workspace: RouteObject = {
       }),
     },
     {
+      path: 'macros',
+      lazy: async () => ({
+        Component: await (await import('../features/workspace/macros/pages.ts')).macrosPage(),
+      }),
+    },
+    {
+      path: 'macros/:macro',
+      lazy: async () => ({
+        Component: await (await import('../features/workspace/macros/pages.ts')).macroPage(),
+      }),
+    },
+    {
       path: 'figures',
       lazy: async () => ({
         Component: (await import('../features/workspace/figures/FiguresPage.tsx')).FiguresPage,

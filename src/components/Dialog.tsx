@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import './dialog.css'
 
 /** A dialog over the page; Escape closes it. What closes it gives the focus back to what had it. */
@@ -10,13 +10,14 @@ export function Dialog(props: {
 }) {
   const id = useId()
   const dialog = useRef<HTMLDialogElement>(null)
+  // Seen before anything in it takes the focus.
+  const [before] = useState(() => document.activeElement)
   useEffect(() => {
-    const before = document.activeElement
     dialog.current?.showModal()
     return () => {
       if (before instanceof HTMLElement && before.isConnected) before.focus()
     }
-  }, [])
+  }, [before])
   return (
     <dialog
       ref={dialog}

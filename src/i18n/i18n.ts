@@ -7,15 +7,21 @@ import { mirrored, mirroredLanguage } from './mirrored.ts'
 /** The languages that the app speaks. */
 export const languages = ['en', 'de'] as const
 
-const spoken: Readonly<Record<string, () => Promise<{ default: object }>>> = {
-  en: () => import('./en/index.ts'),
-  de: () => import('./de/index.ts'),
+type Load = () => Promise<{ default: object }>
+
+/** The words of each language: those that every page needs, and those of parts that are loaded when they are first shown. */
+const spoken: Readonly<Record<string, Readonly<Record<string, Load>>>> = {
+  en: { translation: () => import('./en/index.ts'), macros: () => import('./en/macros.json') },
+  de: { translation: () => import('./de/index.ts'), macros: () => import('./de/macros.json') },
 }
 /** While AutoCRM is developed, `?lang=ar-XB` shows what a right-to-left language makes of it. */
 const dictionaries: typeof spoken = import.meta.env.DEV
   ? {
       ...spoken,
-      [mirroredLanguage]: async () => ({ default: mirrored((await import('./en/index.ts')).default) }),
+      [mirroredLanguage]: {
+        translation: async () => ({ default: mirrored((await import('./en/index.ts')).default) }),
+        macros: async () => ({ default: mirrored((await import('./en/macros.json')).default) }),
+      },
     }
   : spoken
 
@@ -23,9 +29,9 @@ const dictionaries: typeof spoken = import.meta.env.DEV
 const loaded: BackendModule = {
   type: 'backend',
   init: () => undefined,
-  read(language: string, _namespace: string, give: ReadCallback) {
-    const load = dictionaries[language]
-    if (!load) give(new Error(`There is no dictionary for "${language}".`), null)
+  read(language: string, namespace: string, give: ReadCallback) {
+    const load = dictionaries[language]?.[namespace]
+    if (!load) give(new Error(`There is no dictionary for "${language}" and "${namespace}".`), null)
     else
       load().then(
         ({ default: words }) => give(null, words as never),

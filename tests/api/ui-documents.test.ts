@@ -31,6 +31,8 @@ async function did(path: string, mutation: string, input: object): Promise<strin
 
 const everything = JSON.stringify({ all: [] })
 const queue = () => did('createQueue.queue.id', 'queue { id }', { name: 'UI', condition: everything })
+const macro = () =>
+  did('createMacro.macro.id', 'macro { id }', { name: 'UI', bodyHtml: 'Hi {{ requester.name }}' })
 const held = (ticketId: string) =>
   did('replyToTicket.heldReply.id', 'heldReply { id }', { ticketId, body: 'Soon', holdSeconds: 60 })
 
@@ -38,11 +40,19 @@ const held = (ticketId: string) =>
 const inputs: Readonly<Record<string, (ticketId: string) => object | Promise<object>>> = {
   AddFollowerInput: (ticketId) => ({ ticketId, personId: company.ids.admin }),
   AddNoteInput: (ticketId) => ({ ticketId, body: 'UI' }),
+  ApplyMacroInput: async (ticketId) => ({
+    macroId: await macro(),
+    ticketIds: [ticketId],
+    sendReply: true,
+  }),
   AssignTicketInput: (ticketId) => ({ ticketId, assigneeId: company.ids.agent }),
   CancelHeldReplyInput: async (ticketId) => ({ heldReplyId: await held(ticketId) }),
+  CountMacroUseInput: async () => ({ macroId: await macro() }),
   CreateAttachmentUploadInput: () => ({ fileName: 'ui.txt', contentType: 'text/plain', size: 2 }),
+  CreateMacroInput: () => ({ name: 'UI', bodyHtml: 'Hi {{ requester.name }}' }),
   CreateQueueInput: () => ({ name: 'UI', condition: everything }),
   CreateTicketInput: () => ({ subject: 'UI', body: 'UI' }),
+  DeleteMacroInput: async () => ({ macroId: await macro() }),
   DeleteQueueInput: async () => ({ queueId: await queue() }),
   DeleteTicketInput: (ticketId) => ({ ticketId }),
   DiscardDraftInput: (ticketId) => ({ ticketId }),
@@ -95,6 +105,7 @@ const inputs: Readonly<Record<string, (ticketId: string) => object | Promise<obj
     await did('mergeTickets.ticket.id', 'ticket { id }', { sourceId, targetId })
     return { sourceId }
   },
+  UpdateMacroInput: async () => ({ macroId: await macro(), name: 'UI, too' }),
   UpdateNotificationPreferencesInput: () => ({ kinds: [{ kind: 'MENTIONED', toast: true }] }),
   UpdateQueueInput: async () => ({ queueId: await queue(), name: 'UI, too' }),
   UpdateTicketInput: (ticketId) => ({ ticketId, change: { priority: 'HIGH' } }),

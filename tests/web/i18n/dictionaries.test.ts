@@ -3,9 +3,15 @@ import { join } from 'node:path'
 import { globSync } from 'tinyglobby'
 import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
-import de from '../../../src/i18n/de/index.ts'
-import en from '../../../src/i18n/en/index.ts'
+import german from '../../../src/i18n/de/index.ts'
+import germanMacros from '../../../src/i18n/de/macros.json'
+import english from '../../../src/i18n/en/index.ts'
+import englishMacros from '../../../src/i18n/en/macros.json'
 import { mirrored } from '../../../src/i18n/mirrored.ts'
+
+// With those that are loaded when they are first shown.
+const en = { ...english, ...englishMacros }
+const de = { ...german, ...germanMacros }
 
 const root = join(import.meta.dirname, '../../..')
 const sources = globSync('src/**/*.{ts,tsx}', { cwd: root, ignore: ['**/__generated__/**'] }).map((path) => ({
@@ -23,13 +29,13 @@ function flat(value: object, prefix = ''): Map<string, string> {
 
 describe('the dictionaries', () => {
   it('have the same keys, none empty, with the same variables', () => {
-    const [english, german] = [flat(en), flat(de)]
-    expect([...german.keys()].sort()).toEqual([...english.keys()].sort())
-    for (const [key, text] of english) {
+    const [words, others] = [flat(en), flat(de)]
+    expect([...others.keys()].sort()).toEqual([...words.keys()].sort())
+    for (const [key, text] of words) {
       const variables = (words = '') => (words.match(/{{\w+}}/g) ?? []).sort()
       expect(text.trim(), key).not.toBe('')
-      expect(german.get(key)?.trim(), key).not.toBe('')
-      expect(variables(german.get(key)), key).toEqual(variables(text))
+      expect(others.get(key)?.trim(), key).not.toBe('')
+      expect(variables(others.get(key)), key).toEqual(variables(text))
     }
   })
 

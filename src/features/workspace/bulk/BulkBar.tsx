@@ -1,5 +1,5 @@
 import { useApolloClient } from '@apollo/client/react'
-import { type FormEvent, useRef, useState } from 'react'
+import { type FormEvent, lazy, Suspense, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Condition } from '../../../../schema/conditions/index.ts'
 import { Menu, type MenuItem } from '../../../components/Menu.tsx'
@@ -8,12 +8,18 @@ import { TicketCountDocument, type TicketPriority } from '../../../graphql/__gen
 import { errorWords } from '../../../graphql/errors.ts'
 import { useActions } from '../actions/actions.ts'
 import { useDirectory } from '../directory.ts'
+import { loadWords } from '../macros/words.ts'
 import { snoozeTimes } from '../ticket/snooze.ts'
 import { statusLabel } from '../ticket/status-label.ts'
 import './bulk.css'
 import { RefusedDialog } from './RefusedDialog.tsx'
 import { useSelection } from './selection.ts'
 import { type BulkChange, useBulk } from './useBulk.ts'
+
+const BulkMacro = lazy(async () => {
+  const [part] = await Promise.all([import('../macros/BulkMacro.tsx'), loadWords()])
+  return part
+})
 
 const priorities: readonly TicketPriority[] = ['URGENT', 'HIGH', 'NORMAL', 'LOW']
 
@@ -33,6 +39,8 @@ export function BulkBar(props: {
   const toast = useToast()
   const bar = useRef<HTMLElement>(null)
   const [tagging, setTagging] = useState(false)
+  // Once it was opened it stays, for what it has to tell afterwards.
+  const [macro, setMacro] = useState<'never' | 'open' | 'closed'>('never')
   const { chosen } = selection
   const apply = (change: BulkChange) => {
     void bulk.apply(chosen, change).then((done) => {
@@ -64,15 +72,29 @@ export function BulkBar(props: {
             run: press('priority'),
           },
           { id: 'bulk.tag', label: t('bulk.tag'), group: 'bulk', keys: 't', run: () => setTagging(true) },
+          { id: 'bulk.macro', label: t('bulk.macro'), group: 'bulk', keys: 'm', run: () => setMacro('open') },
           { id: 'bulk.more', label: t('bulk.more'), group: 'bulk', keys: '.', run: press('more') },
           { id: 'bulk.clear', label: t('bulk.clear'), group: 'bulk', keys: 'Escape', run: selection.clear },
         ]
       : [],
   )
-  const refused = bulk.refused.length > 0 && (
-    <RefusedDialog refused={bulk.refused} close={bulk.forgetRefused} />
+  const dialogs = (
+    <>
+      {macro !== 'never' && (
+        <Suspense fallback={null}>
+          <BulkMacro
+            open={macro === 'open'}
+            chosen={chosen}
+            changeAll={apply}
+            done={selection.clear}
+            close={() => setMacro('closed')}
+          />
+        </Suspense>
+      )}
+      {bulk.refused.length > 0 && <RefusedDialog refused={bulk.refused} close={bulk.forgetRefused} />}
+    </>
   )
-  if (!selection.any && !bulk.busy) return refused || null
+  if (!selection.any && !bulk.busy) return dialogs
 
   const teams = directory.teams.filter(({ viewerIsMember }) => viewerIsMember)
   const people = new Map(teams.flatMap(({ members }) => members).map((person) => [person.id, person]))
@@ -173,6 +195,15 @@ export function BulkBar(props: {
         >
           {t('bulk.tag')}
         </button>
+        <button
+          type="button"
+          className="plain"
+          title={t('keys.tip', { key: 'M' })}
+          disabled={bulk.busy}
+          onClick={() => setMacro('open')}
+        >
+          {t('bulk.macro')}
+        </button>
         {menu('more', '.', more)}
         <button
           type="button"
@@ -198,7 +229,7 @@ export function BulkBar(props: {
           />
         )}
       </section>
-      {refused}
+      {dialogs}
     </>
   )
 }

@@ -1,31 +1,43 @@
 import { lazy, Suspense, useCallback, useId, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Menu } from '../../../components/Menu.tsx'
+import { useToast } from '../../../components/toast.tsx'
 import type {
   ConversationMessageFragment,
   TicketDetailFragment,
 } from '../../../graphql/__generated__/operations.ts'
 import { useViewer } from '../../../graphql/viewer.ts'
-import { bytesText } from '../conversation/bytes.ts'
 import { useDirectory } from '../directory.ts'
 import { useHeldReplies } from '../held/HeldReplies.tsx'
-import { statusLabel } from '../ticket/status-label.ts'
+import { changesNothing, joined, noChange, without } from '../macros/change.ts'
+import type { ChosenMacro } from '../macros/MacroPicker.tsx'
+import { shownWith } from '../macros/shown.ts'
+import { loadWords } from '../macros/words.ts'
 import type { TicketActions } from '../ticket/useTicketActions.ts'
 import './composer.css'
+import { ComposerFiles } from './ComposerFiles.tsx'
 import type { EditorHandle } from './Editor.tsx'
 import { Moved } from './Moved.tsx'
+import { SendRow } from './SendRow.tsx'
 import { useDraft } from './useDraft.ts'
 import { useUploads } from './useUploads.ts'
 import { useWritingKeys } from './useWritingKeys.ts'
-import { type ComposerKind, isEmpty, type Mentionable, mentionsIn } from './written.ts'
+import { type ComposerKind, isEmpty, isNothing, type Mentionable, mentionsIn } from './written.ts'
 
 const Editor = lazy(() => import('./Editor.tsx'))
+const MacroPicker = lazy(async () => {
+  const [part] = await Promise.all([import('../macros/MacroPicker.tsx'), loadWords()])
+  return part
+})
+const PendingBar = lazy(async () => {
+  const [part] = await Promise.all([import('../macros/PendingBar.tsx'), loadWords()])
+  return part
+})
 
 type Status = TicketDetailFragment['status']
 
 interface ComposerProps {
   readonly ticket: TicketDetailFragment
-  readonly actions: Pick<TicketActions, 'reply' | 'note'>
+  readonly actions: Pick<TicketActions, 'reply' | 'note' | 'change'>
   /** One writes, or has taken everything away again. */
   readonly onType: (typing: boolean) => void
   /** The focus leaves what is written, since it was sent or on Escape: the next key is the ticket's again. */
@@ -49,6 +61,7 @@ function Open({ ticket, actions, onType, onLeave }: ComposerProps) {
   const { t, i18n } = useTranslation()
   const id = useId()
   const viewer = useViewer()
+  const toast = useToast()
   const directory = useDirectory()
   const { returned } = useHeldReplies()
   const draft = useDraft(ticket.id, returned(ticket.id))
@@ -59,11 +72,17 @@ function Open({ ticket, actions, onType, onLeave }: ComposerProps) {
   const { uploads, send: upload, images } = useUploads()
   const editor = useRef<EditorHandle | null>(null)
   const [focusSoon, setFocusSoon] = useState(false)
+  const [picking, setPicking] = useState(false)
   const form = useRef<HTMLFormElement>(null)
   const { written } = draft
+  const latest = useRef(written)
+  latest.current = written
   const { kind } = written
   const note = kind === 'NOTE'
   const empty = useMemo(() => isEmpty(written), [written])
+  const pending = written.change
+  // Without a word to send, what is pending can be done alone.
+  const changeOnly = empty && !changesNothing(pending)
   // The editor may still be on its way when a key asks for it.
   const handle = useCallback(
     (ready: EditorHandle | null) => {
@@ -96,7 +115,27 @@ function Open({ ticket, actions, onType, onLeave }: ComposerProps) {
   )
   const solved = statuses.find(({ category }) => category === 'SOLVED')
 
+  const applyNow = async () => {
+    draft.write({ change: noChange })
+    if (!(await actions.change(ticket, pending, shownWith(pending, directory))))
+      draft.write({ change: joined(pending, latest.current.change) })
+  }
+  const use = ({ kind: meant, html, change: brought }: ChosenMacro) => {
+    const before = latest.current
+    // What was written for the team alone never becomes public by a macro, and what a macro says to the team alone neither.
+    const stays = html === '' || (!isEmpty(before) && before.kind === 'NOTE')
+    if (html !== '' && stays && meant === 'REPLY') toast({ text: t('writing.staysNote'), kind: 'done' })
+    const change = joined(before.change, brought)
+    const next = { change, ...(!stays && { kind: meant }) }
+    if (html !== '' && !editor.current) draft.replace({ ...before, ...next, html: before.html + html })
+    else draft.write(next)
+    if (html !== '' && editor.current) editor.current.insert(html)
+    else focus()
+    if (html !== '') onType(true)
+  }
+
   const send = async (status?: Status, afterMessageId = newestReply(ticket)) => {
+    if (changeOnly && !status) return applyNow()
     if (empty || uploads.length > 0) {
       focus()
       return
@@ -119,6 +158,7 @@ function Open({ ticket, actions, onType, onLeave }: ComposerProps) {
     kind,
     solves: solved !== undefined,
     open,
+    pick: () => setPicking(true),
     send: (solve) => void send(solve ? solved : undefined),
   })
   const addFiles = async (files: readonly File[], inline: boolean) => {
@@ -132,8 +172,6 @@ function Open({ ticket, actions, onType, onLeave }: ComposerProps) {
       }
     }
   }
-  const latest = useRef(written)
-  latest.current = written
   const colleagues = ticket.drafting.filter(({ person }) => person.id !== viewer.id)
   const listed = written.attachments.filter(
     ({ contentId }) => contentId === null || !written.html.includes(`cid:${contentId}`),
@@ -186,7 +224,7 @@ function Open({ ticket, actions, onType, onLeave }: ComposerProps) {
               ? ''
               : t(`writing.states.${draft.state}`)}
         </span>
-        {!empty && (
+        {!isNothing(written) && (
           <button type="button" className="plain" onClick={draft.discard}>
             {t('writing.discard')}
           </button>
@@ -225,71 +263,48 @@ function Open({ ticket, actions, onType, onLeave }: ComposerProps) {
             }}
             onMention={(person) => draft.write({ mentions: [...latest.current.mentions, person] })}
             onFiles={(files, inline) => void addFiles(files, inline)}
+            onSlash={() => setPicking(true)}
             onSend={(more) => void send(more ? solved : undefined)}
             onLeave={onLeave}
           />
         </Suspense>
-        {(listed.length > 0 || uploads.length > 0) && (
-          <ul className="composer-files" aria-label={t('conversation.attachments')}>
-            {listed.map((file) => (
-              <li key={file.id} className="tag">
-                {file.fileName} {'·'} {bytesText(file.size, i18n.resolvedLanguage)}
-                <button
-                  type="button"
-                  aria-label={t('writing.removeFile', { name: file.fileName })}
-                  onClick={() =>
-                    draft.write({ attachments: written.attachments.filter(({ id: one }) => one !== file.id) })
-                  }
-                >
-                  <span aria-hidden="true">{'×'}</span>
-                </button>
-              </li>
-            ))}
-            {uploads.map((file) => (
-              <li key={file.id} className="tag" data-uploading="true">
-                {t('writing.uploading', { name: file.name })}
-              </li>
-            ))}
-          </ul>
+        <ComposerFiles
+          files={listed}
+          uploads={uploads}
+          remove={(id) =>
+            draft.write({ attachments: written.attachments.filter(({ id: one }) => one !== id) })
+          }
+        />
+        {!changesNothing(pending) && (
+          <Suspense fallback={<div className="pending pending-coming" aria-hidden="true" />}>
+            <PendingBar
+              change={pending}
+              withText={!empty}
+              remove={(part) => draft.write({ change: without(latest.current.change, part) })}
+            />
+          </Suspense>
         )}
-        <div className="composer-send">
-          {note && <span className="composer-hint">{t('composer.noteHint')}</span>}
-          {!note && solved && (
-            <button
-              type="button"
-              className="plain"
-              disabled={empty}
-              title={t('keys.tip', { key: 'Ctrl+Shift+Enter' })}
-              onClick={() => void send(solved)}
-            >
-              {t('composer.sendAndSolve')}
-            </button>
-          )}
-          <span className="composer-split">
-            <button
-              type="submit"
-              className="plain strong"
-              disabled={empty}
-              title={t('keys.tip', { key: 'Ctrl+Enter' })}
-            >
-              {t(note ? 'composer.addNote' : 'composer.send')}
-            </button>
-            {!note && statuses.length > 0 && (
-              <Menu
-                className="plain strong composer-more"
-                label={<span aria-hidden="true">{'▾'}</span>}
-                name={t('writing.sendAs')}
-                disabled={empty}
-                items={statuses.map((status) => ({
-                  id: status.id,
-                  label: t('writing.sendAndSet', { status: statusLabel(status, i18n.resolvedLanguage) }),
-                  run: () => void send(status),
-                }))}
-              />
-            )}
-          </span>
-        </div>
+        <SendRow
+          note={note}
+          empty={empty}
+          changeOnly={changeOnly}
+          statuses={statuses}
+          pendingStatusId={pending.statusId ?? null}
+          pick={() => setPicking(true)}
+          send={(status) => void send(status)}
+        />
       </div>
+      {picking && (
+        <Suspense fallback={null}>
+          <MacroPicker
+            ticketId={ticket.id}
+            written={written}
+            choose={use}
+            slash={() => editor.current?.insert('/')}
+            close={() => setPicking(false)}
+          />
+        </Suspense>
+      )}
     </form>
   )
 }

@@ -30,7 +30,8 @@ export default function Editor(props: {
   disabled?: boolean
   onWrite: (html: string) => void
   onMention: (person: Mentionable) => void
-  onFiles: (files: readonly File[], inline: boolean) => void
+  /** Takes files that are dropped, pasted or chosen; without it there are none. */
+  onFiles?: (files: readonly File[], inline: boolean) => void
   onSend: (more: boolean) => void
   onLeave: () => void
   /** `/` at the beginning of a line; nothing is written then. */
@@ -38,6 +39,7 @@ export default function Editor(props: {
 }) {
   const { t } = useTranslation()
   const [ready, setReady] = useState(false)
+  const entered = useRef(false)
   const latest = useRef(props)
   latest.current = props
   const suggestions = useSuggestions({
@@ -69,7 +71,8 @@ export default function Editor(props: {
             return true
           }
           const { $from, empty } = view.state.selection
-          if (event.key === '/' && empty && $from.parent.content.size === 0 && latest.current.onSlash) {
+          const starts = empty && $from.parent.content.size === 0 && !$from.parent.type.spec.code
+          if (event.key === '/' && starts && latest.current.onSlash) {
             latest.current.onSlash()
             return true
           }
@@ -77,6 +80,9 @@ export default function Editor(props: {
         },
         handlePaste: (_view, event) => take(event, event.clipboardData),
         handleDrop: (_view, event) => take(event, event.dataTransfer),
+      },
+      onFocus: () => {
+        entered.current = true
       },
       onUpdate: ({ editor: changed }) =>
         latest.current.onWrite(changed.isEmpty ? '' : fromEditor(changed.getHTML())),
@@ -86,12 +92,13 @@ export default function Editor(props: {
   function take(event: Event, data: DataTransfer | null): boolean {
     const files = [...(data?.files ?? [])]
     // A copied cell or paragraph may bring a picture of itself along: then its text is meant.
-    if (files.length === 0 || data?.getData('text/html')) return false
+    const { onFiles } = latest.current
+    if (!onFiles || files.length === 0 || data?.getData('text/html')) return false
     event.preventDefault()
     const images = files.filter(({ type }) => type.startsWith('image/'))
-    if (images.length > 0) latest.current.onFiles(images, true)
+    if (images.length > 0) onFiles(images, true)
     const others = files.filter(({ type }) => !type.startsWith('image/'))
-    if (others.length > 0) latest.current.onFiles(others, false)
+    if (others.length > 0) onFiles(others, false)
     return true
   }
   useEffect(() => {
@@ -109,8 +116,9 @@ export default function Editor(props: {
   }, [editor, ready, props.disabled])
   // biome-ignore lint/correctness/useExhaustiveDependencies: only a replaced text is put in; what is typed here is there already
   useEffect(() => {
-    if (ready && props.round > 0)
-      editor?.commands.setContent(toEditor(props.html, props.images), { emitUpdate: false })
+    if (!ready || props.round === 0) return
+    editor?.commands.setContent(toEditor(props.html, props.images), { emitUpdate: false })
+    entered.current = false
   }, [editor, ready, props.round])
   // biome-ignore lint/correctness/useExhaustiveDependencies: name and placeholder are read when the view is drawn
   useEffect(() => {
@@ -120,7 +128,13 @@ export default function Editor(props: {
     props.handle,
     () => ({
       focus: () => editor?.commands.focus('end'),
-      insert: (html) => editor?.chain().focus().insertContent(toEditor(html, latest.current.images)).run(),
+      // Whoever was not in the text yet means its end.
+      insert: (html) =>
+        editor
+          ?.chain()
+          .focus(entered.current ? null : 'end')
+          .insertContent(toEditor(html, latest.current.images))
+          .run(),
       insertImage: ({ contentId, source, name }) =>
         editor
           ?.chain()
@@ -131,6 +145,7 @@ export default function Editor(props: {
     [editor],
   )
   if (!editor) return null
+  const { onFiles } = props
   return (
     <div className="editor" data-disabled={props.disabled || undefined}>
       <EditorContent editor={editor} />
@@ -138,7 +153,7 @@ export default function Editor(props: {
       <Toolbar
         editor={editor}
         label={t('writing.formatting')}
-        onFiles={(files) => props.onFiles(files, false)}
+        {...(onFiles && { onFiles: (files) => onFiles(files, false) })}
       />
     </div>
   )

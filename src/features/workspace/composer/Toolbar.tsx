@@ -32,7 +32,7 @@ export function Toolbar({
 }: {
   editor: Editor
   label: string
-  onFiles: (files: readonly File[]) => void
+  onFiles?: (files: readonly File[]) => void
 }) {
   const { t } = useTranslation()
   const file = useRef<HTMLInputElement>(null)
@@ -53,6 +53,14 @@ export function Toolbar({
     }),
   })
   const chain = () => editor.chain().focus()
+  const attach: Tool = {
+    name: 'attach',
+    icon: icon(
+      'M13 7.500l-5.300 5.300a3 3 0 0 1-4.200-4.200l5.600-5.600a2 2 0 0 1 2.800 2.800l-5.600 5.600a1 1 0 0 1-1.400-1.400L9.800 5',
+    ),
+    isOn: false,
+    run: () => file.current?.click(),
+  }
   const tools: Tool[] = [
     {
       name: 'bold',
@@ -106,14 +114,7 @@ export function Toolbar({
       isOn: on.code,
       run: () => chain().toggleCodeBlock().run(),
     },
-    {
-      name: 'attach',
-      icon: icon(
-        'M13 7.500l-5.300 5.300a3 3 0 0 1-4.200-4.200l5.600-5.600a2 2 0 0 1 2.800 2.800l-5.600 5.600a1 1 0 0 1-1.400-1.400L9.800 5',
-      ),
-      isOn: false,
-      run: () => file.current?.click(),
-    },
+    ...(onFiles ? [attach] : []),
   ]
   const move = (step: number) => {
     const next = (at + step + tools.length) % tools.length
@@ -155,7 +156,7 @@ export function Toolbar({
         hidden
         aria-label={t('writing.tools.attach')}
         onChange={(event) => {
-          onFiles([...(event.target.files ?? [])])
+          onFiles?.([...(event.target.files ?? [])])
           event.target.value = ''
         }}
       />

@@ -7,8 +7,9 @@ import {
   SaveDraftDocument,
 } from '../../../graphql/__generated__/operations.ts'
 import { refuse } from '../../../graphql/errors.ts'
+import { changeOf, changesNothing, toInput } from '../macros/change.ts'
 import { keepDraft, keptDraft } from './kept-draft.ts'
-import { isEmpty, nothingWritten, type Written } from './written.ts'
+import { isNothing, nothingWritten, type Written } from './written.ts'
 
 const rest = 1_200
 const retryAfter = 10_000
@@ -60,8 +61,8 @@ export function useDraft(ticketId: string, returns: number): KeptDraft {
     turn.current = turn.current.then(async () => {
       if (!dirty.current) return
       dirty.current = false
-      const { kind, html, attachments, mentions } = latest.current
-      const empty = isEmpty(latest.current)
+      const { kind, html, attachments, mentions, change } = latest.current
+      const empty = isNothing(latest.current)
       try {
         if (empty) {
           if (version.current > 0) {
@@ -82,6 +83,7 @@ export function useDraft(ticketId: string, returns: number): KeptDraft {
                 bodyHtml: html,
                 attachmentIds: attachments.map(({ id }) => id),
                 mentions: mentions.map(({ id }) => id),
+                ...(!changesNothing(change) && { change: toInput(change) }),
                 expectedVersion: version.current,
               },
             },
@@ -128,6 +130,7 @@ export function useDraft(ticketId: string, returns: number): KeptDraft {
           html: draft.bodyHtml,
           attachments: draft.attachments,
           mentions: draft.mentions,
+          change: changeOf(draft.change),
         })
         setState('saved')
       } else setState('clean')
@@ -157,7 +160,7 @@ export function useDraft(ticketId: string, returns: number): KeptDraft {
       latest.current = next
       setWritten(next)
       dirty.current = true
-      keepDraft(ticketId, isEmpty(next) ? null : next)
+      keepDraft(ticketId, isNothing(next) ? null : next)
       setState('unsaved')
       if (timer.current) clearTimeout(timer.current)
       timer.current = setTimeout(() => {

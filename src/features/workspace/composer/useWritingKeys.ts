@@ -8,10 +8,12 @@ export function useWritingKeys(how: {
   /** Whether the ticket may be solved. */
   readonly solves: boolean
   readonly open: (kind: ComposerKind) => void
+  /** To choose a macro. */
+  readonly pick: () => void
   readonly send: (solve: boolean) => void
 }): void {
   const { t } = useTranslation()
-  const { kind, solves, open, send } = how
+  const { kind, solves, open, pick, send } = how
   const note = kind === 'NOTE'
   const key = (id: string, label: string, keys: string, run: () => void) => ({
     id,
@@ -24,6 +26,7 @@ export function useWritingKeys(how: {
   useActions([
     key('reply', t('actions.reply'), 'r', () => open('REPLY')),
     key('note', t('actions.note'), 'n', () => open('NOTE')),
+    key('macro', t('actions.macro'), 'm', pick),
     key('send', t(note ? 'composer.addNote' : 'composer.send'), '$mod+Enter', () => send(false)),
     ...(solves && !note ? [solve] : []),
   ])

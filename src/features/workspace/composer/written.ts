@@ -1,4 +1,5 @@
 import type { MessageAttachmentFragment } from '../../../graphql/__generated__/operations.ts'
+import { changesNothing, noChange, type PendingChange } from '../macros/change.ts'
 
 /** What the composer writes: for everyone, or for the team. */
 export type ComposerKind = 'REPLY' | 'NOTE'
@@ -16,12 +17,25 @@ export interface Written {
   readonly html: string
   readonly attachments: readonly MessageAttachmentFragment[]
   readonly mentions: readonly Mentionable[]
+  /** What is changed with it. */
+  readonly change: PendingChange
 }
 
 /** Nothing written yet. */
-export const nothingWritten: Written = { kind: 'REPLY', html: '', attachments: [], mentions: [] }
+export const nothingWritten: Written = {
+  kind: 'REPLY',
+  html: '',
+  attachments: [],
+  mentions: [],
+  change: noChange,
+}
 
 /** Whether there is nothing worth keeping. */
+export function isNothing(written: Written): boolean {
+  return isEmpty(written) && changesNothing(written.change)
+}
+
+/** Whether there is nothing to be sent. */
 export function isEmpty({ html, attachments }: Written): boolean {
   return attachments.length === 0 && !/<img\s/i.test(html) && textOf(html).trim() === ''
 }

@@ -16,6 +16,9 @@ export function PageLinks() {
       <PageLink to="/workspace/inbox" keys="g i" count={<Bell />}>
         {t('notifications.title')}
       </PageLink>
+      <PageLink to="/workspace/macros" keys="g o">
+        {t('actions.goMacros')}
+      </PageLink>
       <PageLink to="/workspace/figures" keys="g f">
         {t('figures.title')}
       </PageLink>

@@ -47,6 +47,13 @@ export function PaletteHost() {
       },
     },
     {
+      id: 'go.macros',
+      label: t('actions.goMacros'),
+      group: 'go',
+      keys: 'g o',
+      run: () => void navigate('/workspace/macros'),
+    },
+    {
       id: 'go.figures',
       label: t('figures.go'),
       group: 'go',

@@ -10,12 +10,15 @@ import {
   TagTicketDocument,
   type TicketDetailFragment,
   type TicketPriority,
+  UpdateTicketDocument,
 } from '../../../graphql/__generated__/operations.ts'
 import { Refused } from '../../../graphql/errors.ts'
 import { useViewer } from '../../../graphql/viewer.ts'
 import { textOf, type Written } from '../composer/written.ts'
 import { holdSeconds, useHeldReplies } from '../held/HeldReplies.tsx'
+import { changesNothing, type PendingChange, toInput } from '../macros/change.ts'
 import { type Act, type TicketPayload, useAct } from './useAct.ts'
+import { useChangeUndo } from './useChangeUndo.ts'
 
 type Status = TicketDetailFragment['status']
 /** What must be known of a ticket to change it; a list knows no more than its row. */
@@ -40,6 +43,12 @@ export interface TicketActions {
     how: { readonly status?: Status | undefined; readonly afterMessageId: string },
   ): Promise<ReplyEnd>
   note(ticket: TicketDetailFragment, written: Written): Promise<boolean>
+  /** Makes a change of several properties; `show` is how the ticket looks with it. It can be taken back for ten seconds. */
+  change(
+    ticket: TicketDetailFragment,
+    change: PendingChange,
+    show: (present: TicketDetailFragment) => TicketDetailFragment,
+  ): Promise<boolean>
 }
 
 /** The actions, over the API. */
@@ -48,6 +57,7 @@ export function useTicketActions(): TicketActions {
   const viewer = useViewer()
   const act = useAct()
   const { hold } = useHeldReplies()
+  const offerUndo = useChangeUndo()
   return useMemo(() => {
     const done = async <Payload extends TicketPayload>(what: Act<Payload>) => (await act(what)) !== null
     const adds = (kind: 'REPLY' | 'NOTE', { html, attachments, mentions }: Written) => {
@@ -129,7 +139,7 @@ export function useTicketActions(): TicketActions {
         let newer: readonly ConversationMessageFragment[] = []
         const send = async () => {
           const input = {
-            ...sent(ticket, written),
+            ...sent(ticket, written, status),
             idempotencyKey,
             afterMessageId,
             holdSeconds,
@@ -146,24 +156,46 @@ export function useTicketActions(): TicketActions {
         if (await done({ ticket, show: adds('REPLY', written), send, failed })) return { kind: 'given' }
         return newer.length > 0 ? { kind: 'moved', newer } : { kind: 'refused' }
       },
-      note: (ticket, written) => {
+      note: async (ticket, written) => {
         const idempotencyKey = crypto.randomUUID()
         const send = async () => {
           const input = { ...sent(ticket, written), idempotencyKey }
           return (await client.mutate({ mutation: AddNoteDocument, variables: { input } })).data?.addNote
         }
-        return done({ ticket, show: adds('NOTE', written), send })
+        const answer = await act({ ticket, show: adds('NOTE', written), send })
+        if (answer?.changeId) offerUndo(ticket.number, answer.changeId)
+        return answer !== null
+      },
+      change: async (ticket, change, show) => {
+        const answer = await act({
+          ticket,
+          show,
+          send: async (expectedVersion) => {
+            const input = { ticketId: ticket.id, change: toInput(change), expectedVersion }
+            return (await client.mutate({ mutation: UpdateTicketDocument, variables: { input } })).data
+              ?.updateTicket
+          },
+        })
+        if (answer?.changeId) offerUndo(ticket.number, answer.changeId)
+        return answer !== null
       },
     }
-  }, [client, viewer, act, hold])
+  }, [client, viewer, act, hold, offerUndo])
 }
 
-/** A message as the API takes it. */
-function sent({ id }: TicketDetailFragment, { html, attachments, mentions }: Written) {
+/** A message as the API takes it. A status that is chosen on sending goes before the one that was to be set. */
+function sent(
+  { id }: TicketDetailFragment,
+  { html, attachments, mentions, change: pending }: Written,
+  status?: Status,
+) {
+  const { statusId: _pending, ...others } = pending
+  const change = status ? others : pending
   return {
     ticketId: id,
     bodyHtml: html,
     ...(attachments.length > 0 && { attachmentIds: attachments.map((file) => file.id) }),
     ...(mentions.length > 0 && { mentions: mentions.map((person) => person.id) }),
+    ...(!changesNothing(change) && { change: toInput(change) }),
   }
 }

@@ -55,6 +55,7 @@ function server(draft: Saved | null = null) {
       attachments: [],
       mentions: [],
       problem: null,
+      change: '{}',
       ...kept.draft,
     }
   const link = new ApolloLink(
@@ -113,7 +114,11 @@ async function open(
 ) {
   const { sent = true, of = ticket(), on = server() } = more
   const end = async (): Promise<ReplyEnd> => ({ kind: sent ? 'given' : 'refused' })
-  const actions = { reply: vi.fn(more.reply ?? end), note: vi.fn(async () => sent) }
+  const actions = {
+    reply: vi.fn(more.reply ?? end),
+    note: vi.fn(async () => sent),
+    change: vi.fn(async () => sent),
+  }
   const around = ({ children }: { children: ReactNode }) => (
     <ApolloProvider client={on.client}>
       <ViewerContext value={viewer}>

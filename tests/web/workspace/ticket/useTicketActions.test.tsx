@@ -5,9 +5,11 @@ import type { ReactNode } from 'react'
 import { Observable } from 'rxjs'
 import { describe, expect, it } from 'vitest'
 import { ToastProvider } from '../../../../src/components/toast.tsx'
+import { ActionProvider } from '../../../../src/features/workspace/actions/ActionProvider.tsx'
 import { nothingWritten } from '../../../../src/features/workspace/composer/written.ts'
 import { HeldContext } from '../../../../src/features/workspace/held/HeldReplies.tsx'
 import { useTicketActions } from '../../../../src/features/workspace/ticket/useTicketActions.ts'
+import { UndoProvider } from '../../../../src/features/workspace/undo.tsx'
 import {
   type TicketDetailFragment,
   TicketDocument,
@@ -69,7 +71,11 @@ function open() {
     <ApolloProvider client={client}>
       <ToastProvider>
         <ViewerContext value={{ ...viewer, teams: [] }}>
-          <HeldContext value={nothingHeld}>{children}</HeldContext>
+          <ActionProvider>
+            <UndoProvider>
+              <HeldContext value={nothingHeld}>{children}</HeldContext>
+            </UndoProvider>
+          </ActionProvider>
         </ViewerContext>
       </ToastProvider>
     </ApolloProvider>
@@ -140,5 +146,22 @@ describe('what an agent does', () => {
     await answer(1, 'tagTicket', ticket({ tags: ['b', 'fire'], version: 4 }))
     expect(await Promise.all([refused, next])).toEqual([false, true])
     expect(sent).toHaveLength(2)
+  })
+
+  it('sends what is to change with a message, and a status that is chosen on sending before the one that waited', async () => {
+    const { actions, sent, answer } = open()
+    const change = { statusId: '2', addTags: ['vip'], fields: { floor: 3 } }
+    const noted = actions.note(ticket(), { ...nothingWritten, kind: 'NOTE', html: '<p>x</p>', change })
+    await answer(0, 'addNote', ticket({ version: 4 }))
+    await noted
+    expect(sent[0]?.input['change']).toEqual({ statusId: '2', addTags: ['vip'], fields: '{"floor":3}' })
+    const how = { status: statusOf('SOLVED'), afterMessageId: '1' }
+    void actions.reply(ticket(), { ...nothingWritten, html: '<p>x</p>', change }, how)
+    await waitFor(() => expect(sent).toHaveLength(2))
+    expect(sent[1]?.input).toMatchObject({
+      statusId: '5',
+      change: { addTags: ['vip'], fields: '{"floor":3}' },
+    })
+    expect(sent[1]?.input['change']).not.toHaveProperty('statusId')
   })
 })

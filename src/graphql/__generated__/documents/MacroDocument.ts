@@ -1,0 +1,5 @@
+import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
+import type { MacroQuery, MacroQueryVariables } from '../operations.ts';
+import { MacroLineFragmentDoc } from './MacroLineFragmentDoc.ts';
+import { WholeMacroFragmentDoc } from './WholeMacroFragmentDoc.ts';
+export const MacroDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Macro"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"macro"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"WholeMacro"}}]}}]}},MacroLineFragmentDoc.definitions[0],WholeMacroFragmentDoc.definitions[0]]} as unknown as DocumentNode<MacroQuery, MacroQueryVariables>;

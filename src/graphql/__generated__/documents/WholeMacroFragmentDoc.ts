@@ -1,0 +1,4 @@
+import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
+import type { WholeMacroFragment } from '../operations.ts';
+import { MacroLineFragmentDoc } from './MacroLineFragmentDoc.ts';
+export const WholeMacroFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"WholeMacro"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Macro"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"MacroLine"}},{"kind":"Field","name":{"kind":"Name","value":"bodyHtml"}},{"kind":"Field","name":{"kind":"Name","value":"change"}},{"kind":"Field","name":{"kind":"Name","value":"updatedAt"}}]}},MacroLineFragmentDoc.definitions[0]]} as unknown as DocumentNode<WholeMacroFragment, unknown>;
