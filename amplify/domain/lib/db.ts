@@ -102,6 +102,14 @@ async function as<T>(
   return work(tx)
 }
 
+/** Sends a statement, whose result nobody asks for, with the next one in one round trip. When it fails, so does that. */
+export async function sendWithNext(tx: Tx, statement: Sql): Promise<void> {
+  const { sql: text, parameters: values } = statement.compile(tx)
+  await tx.getExecutor().provideConnection(async (connection) => {
+    ;(connection as RoundTripConnection).precede({ text, values })
+  })
+}
+
 /** Lets the next statement be the last of a transaction, which is committed with it in one round trip. Any after it is refused. */
 export async function commitWithNext(tx: Tx): Promise<void> {
   await tx.getExecutor().provideConnection(async (connection) => {

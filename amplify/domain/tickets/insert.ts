@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { attachFiles, checkUploads } from '../attachments/index.ts'
 import { bodyOf, type GivenBody } from '../html/index.ts'
 import type { Caller, KnownCaller } from '../lib/caller.ts'
-import { one, type Tx } from '../lib/db.ts'
+import { sendWithNext, type Tx } from '../lib/db.ts'
 import { textOf } from '../lib/input.ts'
 import type { TicketColumns } from './columns.ts'
 
@@ -42,22 +42,24 @@ export async function insertTicket(tx: Tx, opening: Opening, columns: TicketColu
     channel: caller.byKey ? 'API' : known.role === 'CUSTOMER' ? 'PORTAL' : 'WORKSPACE',
   }
   const names = sql.join(Object.keys(values).map((name) => sql.ref(name)))
-  const { id } = await one(
+  // In one round trip: the message goes to the ticket that the statement before it made, if it made one.
+  await sendWithNext(
     tx,
-    sql<{ id: string | null }>`
+    sql`
       with made as (
         insert into tickets (${names}) select ${names} from jsonb_populate_record(null::tickets, ${JSON.stringify(values)}::jsonb)
         on conflict (external_id) where external_id is not null do nothing
         returning id
       )
-      select (select id::text from made) as id`,
+      select set_config('autocrm.made_ticket_id', coalesce((select id::text from made), ''), true)`,
   )
-  if (id === null) return null
-  const message = await one(
-    tx,
-    sql<{ id: string }>`insert into messages (ticket_id, kind, author_id, body, body_html)
-      values (${id}, 'REPLY', ${known.id}, ${body}, ${bodyHtml}) returning id::text as id`,
-  )
+  const { rows } = await sql<{ id: string; ticketId: string }>`
+    insert into messages (ticket_id, kind, author_id, body, body_html)
+    select made.id, 'REPLY', ${known.id}, ${body}, ${bodyHtml}
+    from (select nullif(current_setting('autocrm.made_ticket_id'), '')::bigint as id) made where made.id is not null
+    returning id::text as id, ticket_id::text as "ticketId"`.execute(tx)
+  const [message] = rows
+  if (!message) return null
   await attachFiles(tx, message.id, uploads)
-  return id
+  return message.ticketId
 }
