@@ -1,5 +1,6 @@
 import { createBrowserRouter, Navigate, type RouteObject } from 'react-router'
 import type { PersonRole } from '../graphql/__generated__/operations.ts'
+import { withWords } from '../i18n/parts.ts'
 import { Layout } from './Layout.tsx'
 import { Lost } from './Lost.tsx'
 
@@ -10,7 +11,8 @@ const workspace: RouteObject = {
     {
       path: 'search',
       lazy: async () => ({
-        Component: (await import('../features/workspace/search/SearchPage.tsx')).SearchPage,
+        Component: (await withWords('search', import('../features/workspace/search/SearchPage.tsx')))
+          .SearchPage,
       }),
     },
     {
@@ -22,25 +24,29 @@ const workspace: RouteObject = {
     {
       path: 'macros',
       lazy: async () => ({
-        Component: await (await import('../features/workspace/macros/pages.ts')).macrosPage(),
+        Component: (await withWords('macros', import('../features/workspace/macros/MacrosPage.tsx')))
+          .MacrosPage,
       }),
     },
     {
       path: 'macros/:macro',
       lazy: async () => ({
-        Component: await (await import('../features/workspace/macros/pages.ts')).macroPage(),
+        Component: (await withWords('macros', import('../features/workspace/macros/MacroPage.tsx')))
+          .MacroPage,
       }),
     },
     {
       path: 'figures',
       lazy: async () => ({
-        Component: (await import('../features/workspace/figures/FiguresPage.tsx')).FiguresPage,
+        Component: (await withWords('figures', import('../features/workspace/figures/FiguresPage.tsx')))
+          .FiguresPage,
       }),
     },
     {
       path: 'archived',
       lazy: async () => ({
-        Component: (await import('../features/workspace/away/ArchivedPage.tsx')).ArchivedPage,
+        Component: (await withWords('search', import('../features/workspace/away/ArchivedPage.tsx')))
+          .ArchivedPage,
       }),
     },
     {
@@ -58,7 +64,9 @@ const workspace: RouteObject = {
 
 const portal: RouteObject = {
   path: 'portal',
-  lazy: async () => ({ Component: (await import('../features/portal/PortalPage.tsx')).PortalPage }),
+  lazy: async () => ({
+    Component: (await withWords('portal', import('../features/portal/PortalPage.tsx'))).PortalPage,
+  }),
   children: [
     {
       index: true,

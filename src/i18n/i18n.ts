@@ -2,7 +2,8 @@ import { I18n } from 'aws-amplify/utils'
 import i18next, { type BackendModule, type ReadCallback } from 'i18next'
 import LanguageDetector from 'i18next-browser-languagedetector'
 import { initReactI18next } from 'react-i18next'
-import { mirrored, mirroredLanguage } from './mirrored.ts'
+import { mirrored, mirroredLanguage, type Words } from './mirrored.ts'
+import { type Part, parts } from './parts.ts'
 
 /** The languages that the app speaks. */
 export const languages = ['en', 'de'] as const
@@ -10,18 +11,36 @@ export const languages = ['en', 'de'] as const
 type Load = () => Promise<{ default: object }>
 
 /** The words of each language: those that every page needs, and those of parts that are loaded when they are first shown. */
-const spoken: Readonly<Record<string, Readonly<Record<string, Load>>>> = {
-  en: { translation: () => import('./en/index.ts'), macros: () => import('./en/macros.json') },
-  de: { translation: () => import('./de/index.ts'), macros: () => import('./de/macros.json') },
+const spoken: Readonly<Record<string, Readonly<Record<'translation' | Part, Load>>>> = {
+  en: {
+    translation: () => import('./en/index.ts'),
+    figures: () => import('./en/figures.json'),
+    history: () => import('./en/history.json'),
+    macros: () => import('./en/macros.json'),
+    merge: () => import('./en/merge.json'),
+    portal: () => import('./en/portal.json'),
+    search: () => import('./en/search.json'),
+  },
+  de: {
+    translation: () => import('./de/index.ts'),
+    figures: () => import('./de/figures.json'),
+    history: () => import('./de/history.json'),
+    macros: () => import('./de/macros.json'),
+    merge: () => import('./de/merge.json'),
+    portal: () => import('./de/portal.json'),
+    search: () => import('./de/search.json'),
+  },
 }
 /** While AutoCRM is developed, `?lang=ar-XB` shows what a right-to-left language makes of it. */
-const dictionaries: typeof spoken = import.meta.env.DEV
+const dictionaries: Readonly<Record<string, Readonly<Record<string, Load>>>> = import.meta.env.DEV
   ? {
       ...spoken,
-      [mirroredLanguage]: {
-        translation: async () => ({ default: mirrored((await import('./en/index.ts')).default) }),
-        macros: async () => ({ default: mirrored((await import('./en/macros.json')).default) }),
-      },
+      [mirroredLanguage]: Object.fromEntries(
+        Object.entries(spoken['en'] ?? {}).map(([part, load]) => [
+          part,
+          async () => ({ default: mirrored((await load()).default as Words) }),
+        ]),
+      ),
     }
   : spoken
 
@@ -62,6 +81,7 @@ export async function startI18n(): Promise<void> {
       supportedLngs: Object.keys(dictionaries),
       load: 'currentOnly',
       fallbackLng: 'en',
+      fallbackNS: [...parts],
       showSupportNotice: false,
       interpolation: { escapeValue: false },
       detection: {

@@ -55,6 +55,7 @@ const inputs: Readonly<Record<string, (ticketId: string) => object | Promise<obj
   DeleteMacroInput: async () => ({ macroId: await macro() }),
   DeleteQueueInput: async () => ({ queueId: await queue() }),
   DeleteTicketInput: (ticketId) => ({ ticketId }),
+  RestoreArchivedTicketInput: (ticketId) => ({ ticketId }),
   DiscardDraftInput: (ticketId) => ({ ticketId }),
   FollowTicketInput: (ticketId) => ({ ticketId }),
   LinkTicketsInput: async (ticketId) => ({

@@ -2,11 +2,9 @@ import actions from './actions.json'
 import away from './away.json'
 import bulk from './bulk.json'
 import common from './common.json'
-import figures from './figures.json'
 import notifications from './notifications.json'
 import palette from './palette.json'
 import properties from './properties.json'
-import search from './search.json'
 import together from './together.json'
 import views from './views.json'
 import writing from './writing.json'
@@ -17,11 +15,9 @@ export default {
   ...away,
   ...bulk,
   ...common,
-  ...figures,
   ...notifications,
   ...palette,
   ...properties,
-  ...search,
   ...together,
   ...views,
   ...writing,

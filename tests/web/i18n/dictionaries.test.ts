@@ -4,14 +4,28 @@ import { globSync } from 'tinyglobby'
 import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
 import german from '../../../src/i18n/de/index.ts'
-import germanMacros from '../../../src/i18n/de/macros.json'
 import english from '../../../src/i18n/en/index.ts'
-import englishMacros from '../../../src/i18n/en/macros.json'
-import { mirrored } from '../../../src/i18n/mirrored.ts'
+import { mirrored, type Words } from '../../../src/i18n/mirrored.ts'
+import { parts } from '../../../src/i18n/parts.ts'
 
-// With those that are loaded when they are first shown.
-const en = { ...english, ...englishMacros }
-const de = { ...german, ...germanMacros }
+/** All words of a language, with those of parts that are loaded when they are first shown. */
+async function whole(language: string, words: object): Promise<Words> {
+  const all: Words[] = [words as Words]
+  for (const part of parts) all.push((await import(`../../../src/i18n/${language}/${part}.json`)).default)
+  return all.reduce(merged)
+}
+const isText = (word: string | Words | undefined): word is string | undefined => typeof word !== 'object'
+const merged = (a: Words, b: Words): Words => ({
+  ...a,
+  ...Object.fromEntries(
+    Object.entries(b).map(([key, word]) => {
+      const before = a[key]
+      return [key, isText(word) || isText(before) || !before ? word : merged(before, word)]
+    }),
+  ),
+})
+const en = await whole('en', english)
+const de = await whole('de', german)
 
 const root = join(import.meta.dirname, '../../..')
 const sources = globSync('src/**/*.{ts,tsx}', { cwd: root, ignore: ['**/__generated__/**'] }).map((path) => ({

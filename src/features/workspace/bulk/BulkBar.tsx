@@ -6,9 +6,9 @@ import { Menu, type MenuItem } from '../../../components/Menu.tsx'
 import { useToast } from '../../../components/toast.tsx'
 import { TicketCountDocument, type TicketPriority } from '../../../graphql/__generated__/operations.ts'
 import { errorWords } from '../../../graphql/errors.ts'
+import { withWords } from '../../../i18n/parts.ts'
 import { useActions } from '../actions/actions.ts'
 import { useDirectory } from '../directory.ts'
-import { loadWords } from '../macros/words.ts'
 import { snoozeTimes } from '../ticket/snooze.ts'
 import { statusLabel } from '../ticket/status-label.ts'
 import './bulk.css'
@@ -16,10 +16,7 @@ import { RefusedDialog } from './RefusedDialog.tsx'
 import { useSelection } from './selection.ts'
 import { type BulkChange, useBulk } from './useBulk.ts'
 
-const BulkMacro = lazy(async () => {
-  const [part] = await Promise.all([import('../macros/BulkMacro.tsx'), loadWords()])
-  return part
-})
+const BulkMacro = lazy(() => withWords('macros', import('../macros/BulkMacro.tsx')))
 
 const priorities: readonly TicketPriority[] = ['URGENT', 'HIGH', 'NORMAL', 'LOW']
 

@@ -6,16 +6,17 @@ import type {
   TicketDetailFragment,
 } from '../../../graphql/__generated__/operations.ts'
 import { useViewer } from '../../../graphql/viewer.ts'
+import { withWords } from '../../../i18n/parts.ts'
 import { useDirectory } from '../directory.ts'
 import { useHeldReplies } from '../held/HeldReplies.tsx'
 import { changesNothing, joined, noChange, without } from '../macros/change.ts'
 import type { ChosenMacro } from '../macros/MacroPicker.tsx'
 import { shownWith } from '../macros/shown.ts'
-import { loadWords } from '../macros/words.ts'
 import type { TicketActions } from '../ticket/useTicketActions.ts'
 import './composer.css'
 import { ComposerFiles } from './ComposerFiles.tsx'
 import type { EditorHandle } from './Editor.tsx'
+import { KindTabs } from './KindTabs.tsx'
 import { Moved } from './Moved.tsx'
 import { SendRow } from './SendRow.tsx'
 import { useDraft } from './useDraft.ts'
@@ -24,14 +25,8 @@ import { useWritingKeys } from './useWritingKeys.ts'
 import { type ComposerKind, isEmpty, isNothing, type Mentionable, mentionsIn } from './written.ts'
 
 const Editor = lazy(() => import('./Editor.tsx'))
-const MacroPicker = lazy(async () => {
-  const [part] = await Promise.all([import('../macros/MacroPicker.tsx'), loadWords()])
-  return part
-})
-const PendingBar = lazy(async () => {
-  const [part] = await Promise.all([import('../macros/PendingBar.tsx'), loadWords()])
-  return part
-})
+const MacroPicker = lazy(() => withWords('macros', import('../macros/MacroPicker.tsx')))
+const PendingBar = lazy(() => withWords('macros', import('../macros/PendingBar.tsx')))
 
 type Status = TicketDetailFragment['status']
 
@@ -176,26 +171,6 @@ function Open({ ticket, actions, onType, onLeave }: ComposerProps) {
   const listed = written.attachments.filter(
     ({ contentId }) => contentId === null || !written.html.includes(`cid:${contentId}`),
   )
-  const tab = (which: ComposerKind, key: string) => (
-    <button
-      type="button"
-      role="tab"
-      id={`${id}-${which}`}
-      aria-selected={kind === which}
-      aria-controls={`${id}-panel`}
-      tabIndex={kind === which ? 0 : -1}
-      title={t('keys.tip', { key })}
-      onClick={() => become(which)}
-      onKeyDown={(event) => {
-        if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return
-        const other = which === 'REPLY' ? 'NOTE' : 'REPLY'
-        become(other)
-        document.getElementById(`${id}-${other}`)?.focus()
-      }}
-    >
-      {t(`composer.${which}`)}
-    </button>
-  )
   return (
     <form
       ref={form}
@@ -208,10 +183,7 @@ function Open({ ticket, actions, onType, onLeave }: ComposerProps) {
       }}
     >
       <div className="composer-head">
-        <div role="tablist" aria-label={t('composer.kind')} className="composer-tabs">
-          {tab('REPLY', 'R')}
-          {tab('NOTE', 'N')}
-        </div>
+        <KindTabs id={id} kind={kind} become={become} />
         <span className="composer-state" role="status">
           {colleagues.length > 0
             ? t('writing.colleagues', {

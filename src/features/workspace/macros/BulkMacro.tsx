@@ -1,5 +1,6 @@
 import { useApolloClient, useQuery } from '@apollo/client/react'
 import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
 import { Dialog } from '../../../components/Dialog.tsx'
 import { useToast } from '../../../components/toast.tsx'
 import {
@@ -19,7 +20,6 @@ import { changeOf, changesNothing, toInput } from './change.ts'
 import { Gives } from './Gives.tsx'
 import { MacroFind } from './MacroFind.tsx'
 import { useApplyMacro } from './useApplyMacro.ts'
-import { useWords } from './words.ts'
 import './macros.css'
 
 /** The most tickets that get messages at once, and that are changed by their ids. */
@@ -35,7 +35,7 @@ export default function BulkMacro(props: {
   readonly close: () => void
 }) {
   const { open, chosen, close } = props
-  const { t } = useWords()
+  const { t } = useTranslation()
   const client = useApolloClient()
   const toast = useToast()
   const work = useApplyMacro()
@@ -133,7 +133,7 @@ function countOf(chosen: Chosen): number {
 
 /** The macro as it will be on the first of the tickets, or as it is kept. */
 function Shown({ macroId, ticketId }: { macroId: string; ticketId: string | null }) {
-  const { t } = useWords()
+  const { t } = useTranslation()
   const preview = useQuery(PreviewMacroDocument, {
     variables: { macroId, ticketId: ticketId ?? '' },
     skip: ticketId === null,
@@ -168,7 +168,7 @@ function Ask(props: {
   readonly back: () => void
 }) {
   const { macro, count, first, run, back } = props
-  const { t } = useWords()
+  const { t } = useTranslation()
   const changes = !changesNothing(changeOf(macro.change))
   const note = macro.kind === 'NOTE'
   const tooMany = count > most.told

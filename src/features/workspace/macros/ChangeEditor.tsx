@@ -1,5 +1,6 @@
 import { useQuery } from '@apollo/client/react'
 import { type ReactNode, useState } from 'react'
+import { useTranslation } from 'react-i18next'
 import {
   PropertyFieldsDocument,
   type TicketPriority,
@@ -13,7 +14,6 @@ import { statusLabel } from '../ticket/status-label.ts'
 import { type PendingChange, type PlainProperty, plainProperties } from './change.ts'
 import { spokenLanguages } from './macro.ts'
 import { TagsToChange } from './TagsToChange.tsx'
-import { useWords } from './words.ts'
 
 const priorities: readonly TicketPriority[] = ['LOW', 'NORMAL', 'HIGH', 'URGENT']
 const types: readonly TicketType[] = ['QUESTION', 'INCIDENT', 'PROBLEM', 'REQUEST', 'CHANGE']
@@ -32,7 +32,7 @@ export function ChangeEditor(props: {
   readonly set: (change: PendingChange) => void
 }) {
   const { change, set } = props
-  const { t, i18n } = useWords()
+  const { t, i18n } = useTranslation()
   const directory = useDirectory()
   const { data } = useQuery(PropertyFieldsDocument, { fetchPolicy: 'cache-and-network' })
   // A line that was added and has no value yet.

@@ -1,8 +1,8 @@
+import { useTranslation } from 'react-i18next'
 import { Dialog } from '../../../components/Dialog.tsx'
 import { useToast } from '../../../components/toast.tsx'
 import type { MacroLineFragment } from '../../../graphql/__generated__/operations.ts'
 import { useMacros } from './useMacros.ts'
-import { useWords } from './words.ts'
 
 /** Asks before a macro is deleted, which cannot be taken back. */
 export function DeleteMacro(props: {
@@ -11,7 +11,7 @@ export function DeleteMacro(props: {
   readonly done: () => void
 }) {
   const { macro, close, done } = props
-  const { t } = useWords()
+  const { t } = useTranslation()
   const toast = useToast()
   const { remove } = useMacros()
   const run = async () => {

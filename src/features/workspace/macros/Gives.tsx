@@ -1,13 +1,13 @@
+import { useTranslation } from 'react-i18next'
 import type { MacroGivesFragment } from '../../../graphql/__generated__/operations.ts'
 import { MessageBody } from '../conversation/MessageBody.tsx'
 import { changeOf } from './change.ts'
 import { useChangeWords } from './useChangeWords.ts'
 import { useVariableWords } from './useVariableWords.ts'
-import { useWords } from './words.ts'
 
 /** What a macro gives for a ticket: its text with the variables filled in, which of them are empty, and what it changes. */
 export function Gives({ preview }: { preview: MacroGivesFragment }) {
-  const { t, i18n } = useWords()
+  const { t, i18n } = useTranslation()
   const parts = useChangeWords(changeOf(preview.change))
   const nameOf = useVariableWords()
   const { bodyHtml, body, kind, emptyVariables } = preview

@@ -1,5 +1,6 @@
 import { useQuery } from '@apollo/client/react'
 import { type FormEvent, lazy, type ReactNode, Suspense, useId, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
 import { Link, useBlocker, useNavigate } from 'react-router'
 import { Dialog } from '../../../components/Dialog.tsx'
 import { useToast } from '../../../components/toast.tsx'
@@ -17,7 +18,6 @@ import { MacroTry } from './MacroTry.tsx'
 import { type EditedMacro, spokenLanguages } from './macro.ts'
 import { type MacroProblem, useMacros } from './useMacros.ts'
 import { VariableMenu } from './VariableMenu.tsx'
-import { useWords } from './words.ts'
 
 const Editor = lazy(() => import('../composer/Editor.tsx'))
 const noImages: ReadonlyMap<string, string> = new Map()
@@ -29,7 +29,7 @@ export function MacroEditor(props: {
   readonly begun: EditedMacro
 }) {
   const { kept, begun } = props
-  const { t, i18n } = useWords()
+  const { t, i18n } = useTranslation()
   const id = useId()
   const viewer = useViewer()
   const directory = useDirectory()

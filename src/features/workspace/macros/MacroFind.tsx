@@ -1,10 +1,10 @@
 import { useQuery } from '@apollo/client/react'
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { MacroFoldersDocument, type MacroLineFragment } from '../../../graphql/__generated__/operations.ts'
 import { errorWords } from '../../../graphql/errors.ts'
 import { useMacroList } from './useMacroList.ts'
-import { useWords } from './words.ts'
 
 /** Every folder, or none: as the choice of a folder has them. */
 const allFolders = '*'
@@ -20,7 +20,7 @@ export function MacroFind(props: {
   readonly slash?: () => void
   readonly beside: ReactNode
 }) {
-  const { t } = useWords()
+  const { t } = useTranslation()
   const id = useId()
   const [search, setSearch] = useState('')
   const [folder, setFolder] = useState<string>(allFolders)

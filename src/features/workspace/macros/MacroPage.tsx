@@ -1,4 +1,5 @@
 import { useQuery } from '@apollo/client/react'
+import { useTranslation } from 'react-i18next'
 import { useLocation, useNavigate, useParams, useSearchParams } from 'react-router'
 import { Notice } from '../../../components/Notice.tsx'
 import { Skeleton } from '../../../components/Skeleton.tsx'
@@ -6,12 +7,11 @@ import { MacroDocument } from '../../../graphql/__generated__/operations.ts'
 import { errorWords } from '../../../graphql/errors.ts'
 import { MacroEditor } from './MacroEditor.tsx'
 import { type EditedMacro, editedOf, newMacro } from './macro.ts'
-import { useWords } from './words.ts'
 import './macros.css'
 
 /** The page of one macro: a new one (also of another, or of what was written), or one that is kept. */
 export function MacroPage() {
-  const { t } = useWords()
+  const { t } = useTranslation()
   const navigate = useNavigate()
   const { macro: id = 'new' } = useParams()
   const [search] = useSearchParams()

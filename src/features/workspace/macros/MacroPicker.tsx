@@ -1,5 +1,6 @@
 import { useApolloClient, useQuery } from '@apollo/client/react'
 import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
 import { Dialog } from '../../../components/Dialog.tsx'
 import { useToast } from '../../../components/toast.tsx'
@@ -13,7 +14,6 @@ import { type ComposerKind, isEmpty, type Written } from '../composer/written.ts
 import { changeOf, type PendingChange } from './change.ts'
 import { Gives } from './Gives.tsx'
 import { MacroFind } from './MacroFind.tsx'
-import { useWords } from './words.ts'
 import './macros.css'
 
 /** A macro that was chosen, filled in for the ticket. */
@@ -37,7 +37,7 @@ export default function MacroPicker(props: {
   readonly close: () => void
 }) {
   const { ticketId, written, close } = props
-  const { t } = useWords()
+  const { t } = useTranslation()
   const client = useApolloClient()
   const toast = useToast()
   const navigate = useNavigate()
@@ -109,7 +109,7 @@ export default function MacroPicker(props: {
 
 /** The highlighted macro as it will be on the ticket. */
 function Beside({ ticketId, macro }: { ticketId: string; macro: MacroLineFragment | null }) {
-  const { t } = useWords()
+  const { t } = useTranslation()
   const [asked, setAsked] = useState<string | null>(null)
   useEffect(() => {
     const timer = setTimeout(() => setAsked(macro?.id ?? null), rest)

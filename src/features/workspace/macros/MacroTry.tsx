@@ -1,6 +1,7 @@
 import { CombinedGraphQLErrors } from '@apollo/client/errors'
 import { useQuery } from '@apollo/client/react'
 import { useEffect, useId, useState } from 'react'
+import { useTranslation } from 'react-i18next'
 import { PreviewUnsavedMacroDocument } from '../../../graphql/__generated__/operations.ts'
 import { errorWords } from '../../../graphql/errors.ts'
 import { useViewer } from '../../../graphql/viewer.ts'
@@ -8,13 +9,12 @@ import { recentTickets } from '../palette/recent.ts'
 import { changesNothing, toInput } from './change.ts'
 import { Gives } from './Gives.tsx'
 import type { EditedMacro } from './macro.ts'
-import { useWords } from './words.ts'
 
 const rest = 400
 
 /** What a macro that is not saved would give for a ticket: the one that was seen last, or another. */
 export function MacroTry({ macro }: { macro: EditedMacro }) {
-  const { t } = useWords()
+  const { t } = useTranslation()
   const id = useId()
   const viewer = useViewer()
   const [recent] = useState(() => recentTickets(viewer.id))

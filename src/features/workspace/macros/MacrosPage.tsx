@@ -1,5 +1,6 @@
 import { useQuery } from '@apollo/client/react'
 import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
 import { Link, useNavigate, useSearchParams } from 'react-router'
 import { Menu } from '../../../components/Menu.tsx'
 import { Notice } from '../../../components/Notice.tsx'
@@ -10,19 +11,18 @@ import { languageName } from '../properties/Requester.tsx'
 import { DeleteMacro } from './DeleteMacro.tsx'
 import { useMacroList } from './useMacroList.ts'
 import { useMacros } from './useMacros.ts'
-import { useWords } from './words.ts'
 import './macros.css'
 
 /** Whose a macro is, in words. */
 export function useOwnerWords(): (macro: Pick<MacroLineFragment, 'owner' | 'team'>) => string {
-  const { t } = useWords()
+  const { t } = useTranslation()
   return ({ owner, team }) =>
     owner === 'TEAM' ? (team?.name ?? '') : t(owner === 'PERSON' ? 'macros.mine' : 'macros.everyones')
 }
 
 /** All macros that one can use, by folder, the most used first; the address has the folder and the search. */
 export function MacrosPage() {
-  const { t } = useWords()
+  const { t } = useTranslation()
   const navigate = useNavigate()
   const [address, setAddress] = useSearchParams()
   const search = address.get('q') ?? ''
@@ -125,7 +125,7 @@ function Lines(props: {
   loadMore: () => void
   reload: () => void
 }) {
-  const { t, i18n } = useWords()
+  const { t, i18n } = useTranslation()
   const navigate = useNavigate()
   const { setActive } = useMacros()
   const owner = useOwnerWords()

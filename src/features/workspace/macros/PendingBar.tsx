@@ -1,6 +1,6 @@
+import { useTranslation } from 'react-i18next'
 import type { ChangePart, PendingChange } from './change.ts'
 import { useChangeWords } from './useChangeWords.ts'
-import { useWords } from './words.ts'
 import './macros.css'
 
 /** What is changed with what is written: each part can be taken off. */
@@ -10,7 +10,7 @@ export default function PendingBar(props: {
   readonly withText: boolean
   readonly remove: (part: ChangePart) => void
 }) {
-  const { t } = useWords()
+  const { t } = useTranslation()
   const parts = useChangeWords(props.change)
   return (
     <section className="pending" aria-label={t('macros.pending')}>

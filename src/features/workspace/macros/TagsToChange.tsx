@@ -1,5 +1,5 @@
 import { useId, useState } from 'react'
-import { useWords } from './words.ts'
+import { useTranslation } from 'react-i18next'
 
 /** Tags that a macro adds or takes off: Enter or a comma adds one. */
 export function TagsToChange(props: {
@@ -8,7 +8,7 @@ export function TagsToChange(props: {
   readonly set: (tags: string[]) => void
 }) {
   const { label, tags, set } = props
-  const { t } = useWords()
+  const { t } = useTranslation()
   const id = useId()
   const [text, setText] = useState('')
   const add = () => {

@@ -1,9 +1,9 @@
 import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
 import { macroFieldPrefix, macroVariables } from '../../../../schema/macros/index.ts'
 import { useDirectory } from '../directory.ts'
 import { placeholderOf } from './macro.ts'
 import { useVariableWords } from './useVariableWords.ts'
-import { useWords } from './words.ts'
 
 // These a ticket always has: there is nothing to fall back to.
 const never = new Set([
@@ -17,7 +17,7 @@ const never = new Set([
 
 /** Puts a variable into the text, with what stands there where it is empty. */
 export function VariableMenu({ insert }: { insert: (html: string) => void }) {
-  const { t } = useWords()
+  const { t } = useTranslation()
   const { ticketFields } = useDirectory()
   const nameOf = useVariableWords()
   const [name, setName] = useState<string>('requester.first_name')

@@ -1,5 +1,6 @@
 import { useApolloClient } from '@apollo/client/react'
 import { useCallback, useState } from 'react'
+import { useTranslation } from 'react-i18next'
 import { useToast } from '../../../components/toast.tsx'
 import {
   ApplyMacroDocument,
@@ -8,7 +9,6 @@ import {
 } from '../../../graphql/__generated__/operations.ts'
 import { errorWords, refuse } from '../../../graphql/errors.ts'
 import { useUndo } from '../undo.tsx'
-import { useWords } from './words.ts'
 
 /** How many tickets go into one request: few where each gets a message, so that one sees it go on. */
 const atOnce = { changed: 500, told: 20 }
@@ -37,7 +37,7 @@ export function useApplyMacro(): ApplyMacro {
   const client = useApolloClient()
   const toast = useToast()
   const offerUndo = useUndo()
-  const { t } = useWords()
+  const { t } = useTranslation()
   const [progress, setProgress] = useState<ApplyMacro['progress']>(null)
   const [refused, setRefused] = useState<readonly TicketChangeOutcomeFragment[]>([])
 

@@ -1,12 +1,12 @@
 import { useQuery } from '@apollo/client/react'
 import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
 import { PersonNameDocument, type TicketFieldType } from '../../../graphql/__generated__/operations.ts'
 import { useDirectory } from '../directory.ts'
 import { inLanguage } from '../properties/field-value.ts'
 import { languageName } from '../properties/Requester.tsx'
 import { statusLabel } from '../ticket/status-label.ts'
 import { type ChangePart, keyOf, type PendingChange, partsOf } from './change.ts'
-import { useWords } from './words.ts'
 
 /** One thing that a change does, in words. */
 export interface ToldPart {
@@ -17,7 +17,7 @@ export interface ToldPart {
 
 /** What a change does to a ticket, in the reader's words: "Status: Solved", "Tag added: refund". */
 export function useChangeWords(change: PendingChange): readonly ToldPart[] {
-  const { t, i18n } = useWords()
+  const { t, i18n } = useTranslation()
   const directory = useDirectory()
   const language = i18n.resolvedLanguage
   const known = directory.teams.flatMap(({ members }) => members).find(({ id }) => id === change.assigneeId)

@@ -1,5 +1,6 @@
 import { useApolloClient } from '@apollo/client/react'
 import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
 import { useToast } from '../../../components/toast.tsx'
 import {
   CreateMacroDocument,
@@ -10,7 +11,6 @@ import {
 } from '../../../graphql/__generated__/operations.ts'
 import { errorWords, refuse } from '../../../graphql/errors.ts'
 import { type EditedMacro, inputOf } from './macro.ts'
-import { useWords } from './words.ts'
 
 /** Why a macro was not kept: which field, and what the server says of it, in English. */
 export interface MacroProblem {
@@ -42,7 +42,7 @@ export interface Macros {
 export function useMacros(): Macros {
   const client = useApolloClient()
   const toast = useToast()
-  const { t } = useWords()
+  const { t } = useTranslation()
   return useMemo<Macros>(() => {
     // What a list showed of folders is not sure any more.
     const refetchQueries = [MacroFoldersDocument]

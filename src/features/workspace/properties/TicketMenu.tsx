@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { Menu, type MenuItem } from '../../../components/Menu.tsx'
 import { useToast } from '../../../components/toast.tsx'
 import type { TicketDetailFragment } from '../../../graphql/__generated__/operations.ts'
+import { withWords } from '../../../i18n/parts.ts'
 import { type Action, useActions } from '../actions/actions.ts'
 import { keysText } from '../actions/Keys.tsx'
 import { usePlace } from '../place.ts'
@@ -11,10 +12,14 @@ import { useMayRestore } from '../ticket/useMayRestore.ts'
 import { useStates } from './useStates.ts'
 
 const SnoozeDialog = lazy(async () => ({ default: (await import('./SnoozeDialog.tsx')).SnoozeDialog }))
-const MergeDialog = lazy(async () => ({ default: (await import('./merge/MergeDialog.tsx')).MergeDialog }))
-const SplitDialog = lazy(async () => ({ default: (await import('./merge/SplitDialog.tsx')).SplitDialog }))
+const MergeDialog = lazy(async () => ({
+  default: (await withWords('merge', import('./merge/MergeDialog.tsx'))).MergeDialog,
+}))
+const SplitDialog = lazy(async () => ({
+  default: (await withWords('merge', import('./merge/SplitDialog.tsx'))).SplitDialog,
+}))
 const HistoryDialog = lazy(async () => ({
-  default: (await import('./history/HistoryDialog.tsx')).HistoryDialog,
+  default: (await withWords('history', import('./history/HistoryDialog.tsx'))).HistoryDialog,
 }))
 
 type Open = 'snooze' | 'merge' | 'split' | 'history'

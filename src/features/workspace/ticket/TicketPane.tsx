@@ -106,6 +106,7 @@ export function TicketPane({ id }: { id: string }) {
               ticket={ticket}
               actions={{
                 note: actions.note,
+                change: actions.change,
                 reply: async (to, written, how) => {
                   const end = await actions.reply(to, written, how)
                   const { status } = how

@@ -2,10 +2,11 @@ import { ApolloProvider } from '@apollo/client/react'
 import { render, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { createMemoryRouter, RouterProvider } from 'react-router'
-import { beforeAll, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { ToastProvider } from '../../../../src/components/toast.tsx'
 import { DirectoryContext } from '../../../../src/features/workspace/directory.ts'
-import { macroPage, macrosPage } from '../../../../src/features/workspace/macros/pages.ts'
+import { MacroPage } from '../../../../src/features/workspace/macros/MacroPage.tsx'
+import { MacrosPage } from '../../../../src/features/workspace/macros/MacrosPage.tsx'
 import { rememberTicket } from '../../../../src/features/workspace/palette/recent.ts'
 import { ViewerContext } from '../../../../src/graphql/viewer.ts'
 import { expectAccessible } from '../../accessible.ts'
@@ -50,13 +51,10 @@ const viewer = {
   organization: null,
   teams: [],
 }
-let pages: Parameters<typeof createMemoryRouter>[0]
-beforeAll(async () => {
-  pages = [
-    { path: '/workspace/macros', Component: await macrosPage() },
-    { path: '/workspace/macros/:macro', Component: await macroPage() },
-  ]
-})
+const pages: Parameters<typeof createMemoryRouter>[0] = [
+  { path: '/workspace/macros', Component: MacrosPage },
+  { path: '/workspace/macros/:macro', Component: MacroPage },
+]
 
 function open(path: string, answers: Parameters<typeof macroServer>[0]) {
   rememberTicket('11', { id: '42', subject: 'Printer on fire' })

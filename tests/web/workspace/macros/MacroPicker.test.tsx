@@ -93,7 +93,12 @@ async function open(more: { changed?: boolean } = {}) {
             <ToastProvider>
               <ActionProvider>
                 <HeldContext value={held}>
-                  <Composer ticket={ticket()} actions={actions} onType={() => undefined} />
+                  <Composer
+                    ticket={ticket()}
+                    actions={actions}
+                    onType={() => undefined}
+                    onLeave={() => undefined}
+                  />
                 </HeldContext>
               </ActionProvider>
             </ToastProvider>
