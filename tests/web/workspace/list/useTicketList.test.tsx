@@ -11,6 +11,7 @@ import { compare } from '../../../../src/features/workspace/list/list.ts'
 import { registryOf } from '../../../../src/features/workspace/list/registry.ts'
 import type { Row } from '../../../../src/features/workspace/list/row.ts'
 import { useTicketList } from '../../../../src/features/workspace/list/useTicketList.ts'
+import { queueCondition } from '../../../../src/features/workspace/queues/queue.ts'
 import { TicketCache } from '../../../../src/graphql/cache.ts'
 import { type Viewer, ViewerContext } from '../../../../src/graphql/viewer.ts'
 import { directory, statusOf } from '../ticket/ticket.ts'
@@ -41,8 +42,9 @@ function serverOf(rows: readonly Row[]) {
       .sort((a, b) => compare(a, b, newest))
     const from = Number(variables['after'] ?? 0)
     const end = from + Number(variables['first'] ?? 0)
-    const nodes = found.slice(from, end).map((one) => ({
+    const nodes = found.slice(from, end).map(({ followerIds, mentionedIds, ...one }) => ({
       ...one,
+      ...(variables['withPeople'] && { followerIds: followerIds ?? [], mentionedIds: mentionedIds ?? [] }),
       __typename: 'Ticket',
       number: Number(one.id),
       status: { ...statusOf('NEW'), __typename: 'TicketStatus' },
@@ -167,6 +169,20 @@ describe('a list of a kept view', () => {
     expect(ids()).toEqual([])
     act(() => result.current.apply([told(row(8, { version: 2, fields: fields('small') }))]))
     expect(ids()).toEqual(['8'])
+  })
+
+  it('keeps a ticket that mentions one when it is put elsewhere, and lets it in and go as its people change', async () => {
+    const { result, ids } = listOf([row(1, { mentionedIds: ['11'] })], queueCondition('mentioned'), null)
+    await waitFor(() => expect(ids()).toEqual(['1']))
+    const [held] = result.current.sections.get('')?.list.entries ?? []
+    act(() => expect(held && result.current.put({ ...held.row, priority: 'LOW' })).toBe(true))
+    expect(ids()).toEqual(['1'])
+    // Its version stays as it is: the ticket itself was not changed.
+    act(() => result.current.apply([told(row(8))]))
+    act(() => result.current.apply([told(row(8, { mentionedIds: ['10', '11'] }))]))
+    expect(ids()).toEqual(['8', '1'])
+    act(() => result.current.apply([told(row(8, { mentionedIds: ['10'] }))]))
+    expect(ids()).toEqual(['1'])
   })
 
   it('says that a ticket which is put into another state leaves it', async () => {
