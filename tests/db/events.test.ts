@@ -104,6 +104,8 @@ describe('the outbox', () => {
         { team_id: id('Billing'), assignee_id: id('outsider') },
       ])
       expect(await events(client)).toMatchObject([
+        // Whoever listens to it opens that anew, if he still may.
+        { kind: 'MEMBER_REMOVED', row: { channel: `ticket:${id('T1')}`, personId: '*' } },
         {
           kind: 'TICKET_CHANGED',
           row: { teamId: id('Billing'), assigneeId: id('outsider'), assigneeName: 'outsider' },
@@ -165,7 +167,9 @@ describe('the outbox', () => {
       await client.query(`update people set name = 'Renamed' where id = $1`, [id('customer')])
       const told = (await events(client)).map(({ kind, row }) => ({ kind, row }))
       expect(told).toEqual([
+        { kind: 'MEMBER_REMOVED', row: { channel: 'ticket:*', personId: id('outsider') } },
         { kind: 'MEMBER_REMOVED', row: { channel: `team:${id('Billing')}`, personId: id('outsider') } },
+        { kind: 'MEMBER_REMOVED', row: { channel: 'ticket:*', personId: id('agent') } },
         { kind: 'MEMBER_REMOVED', row: { channel: `team:${id('Support')}`, personId: id('agent') } },
         { kind: 'MEMBER_REMOVED', row: { channel: `person:${id('agent')}`, personId: id('agent') } },
         { kind: 'MEMBER_REMOVED', row: { channel: `requester:${id('agent')}`, personId: id('agent') } },
@@ -176,6 +180,7 @@ describe('the outbox', () => {
     world.as('admin', async (client) => {
       await client.query(`update people set role = 'CUSTOMER' where id = $1`, [id('agent')])
       expect((await events(client)).map(({ row }) => row)).toEqual([
+        { channel: 'ticket:*', personId: id('agent') },
         { channel: `team:${id('Support')}`, personId: id('agent') },
       ])
     }))
