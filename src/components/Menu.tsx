@@ -1,6 +1,10 @@
-import { autoUpdate, flip, offset, shift, useFloating } from '@floating-ui/react-dom'
-import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useId, useRef, useState } from 'react'
 import './menu.css'
+
+const load = () => import('./Floating.tsx')
+const Floating = lazy(load)
+const soon = () =>
+  void load().catch((error: unknown) => console.debug('What floats is loaded when it is opened.', error))
 
 /** One thing that a menu offers. */
 export interface MenuItem {
@@ -26,13 +30,6 @@ export function Menu(props: {
   const [open, setOpen] = useState(false)
   const list = useRef<HTMLDivElement | null>(null)
   const button = useRef<HTMLButtonElement | null>(null)
-  const { refs, floatingStyles } = useFloating({
-    open,
-    placement: 'bottom-start',
-    strategy: 'fixed',
-    middleware: [offset(4), flip(), shift({ padding: 8 })],
-    whileElementsMounted: autoUpdate,
-  })
   const buttons = () => [
     ...(list.current?.querySelectorAll<HTMLButtonElement>('button:not(:disabled)') ?? []),
   ]
@@ -40,12 +37,6 @@ export function Menu(props: {
     const all = buttons()
     all.at(place < 0 ? place : place % Math.max(all.length, 1))?.focus()
   }
-  useEffect(() => {
-    if (!open) return
-    const shown = list.current
-    shown?.showPopover()
-    shown?.querySelector<HTMLButtonElement>('button:not(:disabled)')?.focus()
-  }, [open])
   const close = () => {
     list.current?.hidePopover()
     button.current?.focus()
@@ -53,10 +44,7 @@ export function Menu(props: {
   return (
     <>
       <button
-        ref={(node) => {
-          button.current = node
-          refs.setReference(node)
-        }}
+        ref={button}
         type="button"
         className={props.className ?? 'plain'}
         aria-haspopup="menu"
@@ -65,6 +53,8 @@ export function Menu(props: {
         aria-label={props.name}
         title={props.title ?? props.name}
         disabled={props.disabled}
+        onPointerEnter={soon}
+        onFocus={soon}
         onClick={() => setOpen(true)}
         onKeyDown={(event) => {
           if (event.key !== 'ArrowDown') return
@@ -75,54 +65,51 @@ export function Menu(props: {
         {props.label}
       </button>
       {open && (
-        <div
-          ref={(node) => {
-            list.current = node
-            refs.setFloating(node)
-          }}
-          id={id}
-          role="menu"
-          popover="auto"
-          className="menu"
-          style={floatingStyles}
-          tabIndex={-1}
-          onToggle={(event) => {
-            if (event.newState === 'closed') setOpen(false)
-          }}
-          onKeyDown={(event) => {
-            const at = buttons().indexOf(document.activeElement as HTMLButtonElement)
-            if (event.key === 'ArrowDown') focus(at + 1)
-            else if (event.key === 'ArrowUp') focus(at - 1)
-            else if (event.key === 'Home') focus(0)
-            else if (event.key === 'End') focus(-1)
-            else if (event.key === 'Escape' || event.key === 'Tab') close()
-            else if (event.key.length === 1 && event.key !== ' ') {
-              const letter = event.key.toLowerCase()
-              const all = buttons()
-              const next = [...all.slice(at + 1), ...all.slice(0, at + 1)]
-              next.find(({ textContent }) => textContent?.trim().toLowerCase().startsWith(letter))?.focus()
-            } else return
-            event.preventDefault()
-            event.stopPropagation()
-          }}
-        >
-          {props.items.map((item) => (
-            <button
-              key={item.id}
-              type="button"
-              role="menuitem"
-              tabIndex={-1}
-              data-grave={item.grave || undefined}
-              disabled={item.disabled}
-              onClick={() => {
-                close()
-                item.run()
-              }}
-            >
-              {item.label}
-            </button>
-          ))}
-        </div>
+        <Suspense fallback={null}>
+          <Floating
+            id={id}
+            anchor={button.current}
+            panel={list}
+            placement="bottom-start"
+            role="menu"
+            className="menu"
+            first="button:not(:disabled)"
+            closed={() => setOpen(false)}
+            onKeyDown={(event) => {
+              const at = buttons().indexOf(document.activeElement as HTMLButtonElement)
+              if (event.key === 'ArrowDown') focus(at + 1)
+              else if (event.key === 'ArrowUp') focus(at - 1)
+              else if (event.key === 'Home') focus(0)
+              else if (event.key === 'End') focus(-1)
+              else if (event.key === 'Escape' || event.key === 'Tab') close()
+              else if (event.key.length === 1 && event.key !== ' ') {
+                const letter = event.key.toLowerCase()
+                const all = buttons()
+                const next = [...all.slice(at + 1), ...all.slice(0, at + 1)]
+                next.find(({ textContent }) => textContent?.trim().toLowerCase().startsWith(letter))?.focus()
+              } else return
+              event.preventDefault()
+              event.stopPropagation()
+            }}
+          >
+            {props.items.map((item) => (
+              <button
+                key={item.id}
+                type="button"
+                role="menuitem"
+                tabIndex={-1}
+                data-grave={item.grave || undefined}
+                disabled={item.disabled}
+                onClick={() => {
+                  close()
+                  item.run()
+                }}
+              >
+                {item.label}
+              </button>
+            ))}
+          </Floating>
+        </Suspense>
       )}
     </>
   )
