@@ -23,6 +23,12 @@ interface Result {
   readonly p50ToSmallest: number
 }
 
+// `npm run bench -- ui` measures the browser instead.
+if (process.argv[2] === 'ui') {
+  await (await import('./ui/ui.ts')).benchUi(process.argv.slice(3))
+  process.exit()
+}
+
 const { values } = parseArgs({
   options: {
     tickets: { type: 'string', default: '10000,1000000' },

@@ -32,7 +32,8 @@ const rooms: Record<string, readonly string[]> = {
   'local/appsync': [],
   docs: ['schema', 'amplify/api/resolvers.ts'],
   local: ['local/appsync', 'schema', 'amplify/api/resolvers.ts', 'amplify/functions', 'amplify/auth', 'docs'],
-  bench: ['local', 'schema', 'amplify/domain', 'amplify/domain/lib', 'amplify/functions'],
+  bench: ['bench/ui', 'local', 'schema', 'amplify/domain', 'amplify/domain/lib', 'amplify/functions'],
+  'bench/ui': ['tests'],
 }
 
 function roomOf(file: string): string {

@@ -103,7 +103,7 @@ describe('a deleted ticket', () => {
     for (const id of ids) await page.getByRole('checkbox', { name: `Choose #${id}` }).check()
     await page.locator('body').press('Shift+R')
     await page.getByText('2 tickets are restored').waitFor()
-    const told = page.locator('.toast', { hasText: '2 tickets are restored' })
+    const told = page.locator('.toast').filter({ hasText: '2 tickets are restored' })
     await told.getByRole('button', { name: 'Undo' }).click()
     for (const id of ids) await page.getByRole('button', { name: `Restore #${id}` }).waitFor()
     await page.getByRole('button', { name: `Restore #${ids[0]}` }).click()

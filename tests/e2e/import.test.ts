@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { faker } from '@faker-js/faker'
 import { afterAll, expect, it } from 'vitest'
 import { dataFolder, type Product, processTree, startProduct } from '../support/product.ts'
+import { realTickets } from '../support/tickets.ts'
 
 // Everything is killed in the middle of an import; started and imported again, each ticket is there once.
 const root = join(import.meta.dirname, '../..')
@@ -18,8 +19,7 @@ afterAll(async () => {
 
 /** The real tickets where they lie beside the project, else as many made up in the same form. */
 function ticketsFile(): string {
-  const real = join(root, '../shared/data/tickets.csv')
-  if (existsSync(real)) return real
+  if (existsSync(realTickets)) return realTickets
   faker.seed(7)
   const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`
   const lines = Array.from({ length: rows }, () =>

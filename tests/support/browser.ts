@@ -9,6 +9,7 @@ import {
   type Page,
 } from 'playwright-core'
 import type { Product } from './product.ts'
+import { type Watch, watch } from './watch.ts'
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
@@ -32,11 +33,16 @@ export async function launchBrowser(): Promise<Browser> {
 }
 
 /** A person at a browser of his own. */
-export interface Visitor {
+export interface Visitor extends Watch {
   readonly context: BrowserContext
   readonly page: Page
-  /** What the page's scripts threw or wrote as errors. */
-  readonly errors: string[]
+}
+
+const visitors: Visitor[] = []
+
+/** What the pages of all visitors of this file did since it was asked last that no page should do. */
+export async function faultsOfAll(): Promise<string[]> {
+  return (await Promise.all(visitors.map((visitor) => visitor.faults()))).flat()
 }
 
 /** Opens a browser of somebody's own at the product's first page. */
@@ -50,14 +56,12 @@ export async function visit(
     viewport: { width: 1440, height: 900 },
     ...options,
   })
+  const watched = await watch(context)
   const page = await context.newPage()
-  const errors: string[] = []
-  page.on('pageerror', (error) => errors.push(error.message))
-  page.on('console', (message) => {
-    if (message.type() === 'error') errors.push(message.text())
-  })
+  const visitor = { context, page, ...watched }
+  visitors.push(visitor)
   await page.goto(product.url)
-  return { context, page, errors }
+  return visitor
 }
 
 /** Signs in by the form. */

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll } from 'vitest'
-import { launchBrowser, signIn, type Visitor, visit } from './browser.ts'
+import { afterAll, afterEach, beforeAll, expect } from 'vitest'
+import { faultsOfAll, launchBrowser, signIn, type Visitor, visit } from './browser.ts'
 import { dataFolder, type Product, startProduct } from './product.ts'
 
 /** What a story is played with: the product as its user starts it, over data of its own, and a real browser. */
@@ -13,7 +13,10 @@ export interface Story {
   atWork(email: string): Promise<Visitor>
 }
 
-/** Starts the product and a browser before the tests of a file, and ends both after them, with all their data. */
+/**
+ * Starts the product and a browser before the tests of a file, and ends both after them, with all their data. A test fails when a page of any visitor
+ * threw, wrote an error or a warning, or leapt.
+ */
 export function openStory(): Story {
   const folder = dataFolder()
   let product: Product
@@ -22,6 +25,7 @@ export function openStory(): Story {
     product = await startProduct(folder.path)
     browser = await launchBrowser()
   })
+  afterEach(async () => expect(await faultsOfAll()).toEqual([]))
   afterAll(async () => {
     await browser?.close()
     await product?.stop()

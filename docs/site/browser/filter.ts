@@ -70,7 +70,6 @@ addEventListener('keydown', (event) => {
   input.focus()
 })
 
-byId('search').parentElement?.removeAttribute('hidden')
 input.value = new URLSearchParams(location.search).get('q') ?? ''
 if (matchMedia('(min-width: 64rem)').matches)
   for (const group of document.querySelectorAll<HTMLDetailsElement>('.contents details'))

@@ -22,10 +22,10 @@ interface Entry {
 
 const plural = (kind: Kind, count: number): string => `${titles[kind]} (${count})`
 
-/** The filter works by CSS alone; the search field is shown by the script that it needs. */
+/** The filter works by CSS alone; the search field is there for who lets scripts run, which it needs. */
 function besideHtml(groups: ReadonlyMap<Kind, readonly Entry[]>): Html {
   return html`<div class="finder">
-<div class="search" hidden><label for="search">Search names and descriptions</label><input id="search" type="search" autocomplete="off" spellcheck="false"><p id="found" role="status"></p></div>
+<div class="search"><label for="search">Search names and descriptions</label><input id="search" type="search" autocomplete="off" spellcheck="false"><p id="found" role="status"></p></div>
 <noscript><p>Find in this page (Ctrl+F) searches all of it: it is one page.</p></noscript>
 <fieldset class="kinds"><legend>Show</legend>
 <label><input type="radio" name="kind" value="all" id="kind-all" checked> All</label>

@@ -16,8 +16,10 @@ import type { TicketActions } from '../ticket/useTicketActions.ts'
 import './composer.css'
 import { ComposerFiles } from './ComposerFiles.tsx'
 import type { EditorHandle } from './Editor.tsx'
+import { EditorComing } from './EditorComing.tsx'
 import { KindTabs } from './KindTabs.tsx'
 import { Moved } from './Moved.tsx'
+import { newestReply } from './newest-reply.ts'
 import { SendRow } from './SendRow.tsx'
 import { useDraft } from './useDraft.ts'
 import { useUploads } from './useUploads.ts'
@@ -45,11 +47,6 @@ export function Composer(props: ComposerProps) {
   if (props.ticket.status.category === 'CLOSED')
     return <p className="composer-closed">{t('composer.closed')}</p>
   return <Open {...props} />
-}
-
-/** The newest public message that one sees; 0 for none. */
-function newestReply({ messages }: TicketDetailFragment): string {
-  return messages.findLast(({ kind, id }) => kind === 'REPLY' && !id.startsWith('pending-'))?.id ?? '0'
 }
 
 function Open({ ticket, actions, onType, onLeave }: ComposerProps) {
@@ -89,7 +86,12 @@ function Open({ ticket, actions, onType, onLeave }: ComposerProps) {
     },
     [focusSoon],
   )
-  const focus = () => (editor.current ? editor.current.focus() : setFocusSoon(true))
+  const coming = useRef<HTMLTextAreaElement | null>(null)
+  const focus = () => {
+    if (editor.current) editor.current.focus()
+    else if (coming.current) coming.current.focus()
+    else setFocusSoon(true)
+  }
   const become = (which: ComposerKind) => {
     if (which !== kind) draft.write({ kind: which })
   }
@@ -149,13 +151,6 @@ function Open({ ticket, actions, onType, onLeave }: ComposerProps) {
     draft.replace(taken)
     if (end.kind === 'moved') setMoved({ newer: end.newer, status })
   }
-  useWritingKeys({
-    kind,
-    solves: solved !== undefined,
-    open,
-    pick: () => setPicking(true),
-    send: (solve) => void send(solve ? solved : undefined),
-  })
   const addFiles = async (files: readonly File[], inline: boolean) => {
     for (const file of files) {
       const attachment = await upload(file, inline)
@@ -171,6 +166,25 @@ function Open({ ticket, actions, onType, onLeave }: ComposerProps) {
   const listed = written.attachments.filter(
     ({ contentId }) => contentId === null || !written.html.includes(`cid:${contentId}`),
   )
+  const shown = {
+    html: written.html,
+    label: t(note ? 'composer.noteText' : 'composer.replyText'),
+    placeholder: t(note ? 'composer.notePlaceholder' : 'composer.replyPlaceholder', {
+      name: ticket.requester.name,
+    }),
+    onWrite: (html: string) => {
+      draft.write({ html })
+      onType(html !== '')
+    },
+    onSend: (more: boolean) => void send(more ? solved : undefined),
+  }
+  useWritingKeys({
+    kind,
+    solves: solved !== undefined,
+    open,
+    pick: () => setPicking(true),
+    send: shown.onSend,
+  })
   return (
     <form
       ref={form}
@@ -218,25 +232,16 @@ function Open({ ticket, actions, onType, onLeave }: ComposerProps) {
         </p>
       )}
       <div role="tabpanel" id={`${id}-panel`} aria-labelledby={`${id}-${kind}`}>
-        <Suspense fallback={<div className="editor editor-coming" aria-hidden="true" />}>
+        <Suspense fallback={<EditorComing {...shown} place={coming} onFocus={() => setFocusSoon(true)} />}>
           <Editor
+            {...shown}
             handle={handle}
-            html={written.html}
             round={draft.round}
-            label={t(note ? 'composer.noteText' : 'composer.replyText')}
-            placeholder={t(note ? 'composer.notePlaceholder' : 'composer.replyPlaceholder', {
-              name: ticket.requester.name,
-            })}
             mentionables={mentionables}
             images={images}
-            onWrite={(html) => {
-              draft.write({ html })
-              onType(html !== '')
-            }}
             onMention={(person) => draft.write({ mentions: [...latest.current.mentions, person] })}
             onFiles={(files, inline) => void addFiles(files, inline)}
             onSlash={() => setPicking(true)}
-            onSend={(more) => void send(more ? solved : undefined)}
             onLeave={onLeave}
           />
         </Suspense>

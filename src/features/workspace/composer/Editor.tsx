@@ -127,7 +127,11 @@ export default function Editor(props: {
   useImperativeHandle(
     props.handle,
     () => ({
-      focus: () => editor?.commands.focus('end'),
+      focus: () => {
+        // At once, not with the next frame: a letter that is typed until then would be a key of the ticket.
+        if (editor?.isInitialized) editor.view.dom.focus()
+        editor?.commands.focus('end')
+      },
       // Whoever was not in the text yet means its end.
       insert: (html) =>
         editor

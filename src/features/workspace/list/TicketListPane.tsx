@@ -168,7 +168,10 @@ export function TicketListPane(props: {
                 title={t('list.badCondition.title')}
                 text={t('list.badCondition.text')}
                 {...(shown.changed && {
-                  action: { label: t(shown.foreign ? 'list.gone.home' : 'views.reset'), run: () => props.onList({ if: null }) },
+                  action: {
+                    label: t(shown.foreign ? 'list.gone.home' : 'views.reset'),
+                    run: () => props.onList({ if: null }),
+                  },
                 })}
               />
             ) : tickets.error && !loaded ? (

@@ -138,6 +138,7 @@ async function open(
       wrapper: around,
     },
   )
+  await waitFor(() => expect(view.container.querySelector('.editor-coming')).toBeNull())
   const text = async (name = 'Reply text') => screen.findByRole<HTMLTextAreaElement>('textbox', { name })
   return { ...view, actions, on, text, user: userEvent.setup() }
 }

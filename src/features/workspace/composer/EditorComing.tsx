@@ -1,0 +1,42 @@
+import { type RefObject, useRef } from 'react'
+
+const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' }
+
+/** Lines of text as paragraphs. */
+function paragraphs(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => `<p>${line.replaceAll(/[&<>]/g, (sign) => escapes[sign] ?? sign)}</p>`)
+    .join('')
+}
+
+/**
+ * Stands in the editor's place until it is loaded, and takes what is typed by then: who presses R and writes on at once must not press keys of the ticket
+ * instead. What was written before stays above it.
+ */
+export function EditorComing(props: {
+  readonly place: RefObject<HTMLTextAreaElement | null>
+  readonly label: string
+  readonly placeholder: string
+  readonly html: string
+  readonly onWrite: (html: string) => void
+  readonly onFocus: () => void
+  readonly onSend: (more: boolean) => void
+}) {
+  const before = useRef(props.html)
+  return (
+    <textarea
+      ref={props.place}
+      className="editor editor-coming"
+      aria-label={props.label}
+      placeholder={props.html === '' ? props.placeholder : undefined}
+      onFocus={props.onFocus}
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+        event.preventDefault()
+        props.onSend(event.shiftKey)
+      }}
+      onChange={({ target }) => props.onWrite(before.current + paragraphs(target.value))}
+    />
+  )
+}

@@ -1,0 +1,17 @@
+import { render, screen } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { expect, it, vi } from 'vitest'
+import { EditorComing } from '../../../../src/features/workspace/composer/EditorComing.tsx'
+
+it('takes what is typed before the editor is there, below what was written, and sends it', async () => {
+  const [onWrite, onSend, onFocus] = [vi.fn(), vi.fn(), vi.fn()]
+  const shown = { label: 'Reply text', placeholder: 'Reply', html: '<p>Hello</p>', onWrite, onSend, onFocus }
+  render(<EditorComing {...shown} place={{ current: null }} />)
+  await userEvent.type(screen.getByRole('textbox', { name: 'Reply text' }), '1 < 2{Enter}& so on')
+  expect(onFocus).toHaveBeenCalled()
+  expect(onWrite).toHaveBeenLastCalledWith('<p>Hello</p><p>1 &lt; 2</p><p>&amp; so on</p>')
+  await userEvent.keyboard('{Control>}{Enter}{/Control}')
+  expect(onSend).toHaveBeenLastCalledWith(false)
+  await userEvent.keyboard('{Control>}{Shift>}{Enter}{/Shift}{/Control}')
+  expect(onSend).toHaveBeenLastCalledWith(true)
+})
