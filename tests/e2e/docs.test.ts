@@ -85,7 +85,7 @@ describe('the REST reference', () => {
   it('shows what the API says of itself', async () => {
     const { page, errors, elsewhere } = await open('/docs/rest')
     await page
-      .getByRole('button', { name: /PATCH.*tickets/ })
+      .getByRole('button', { name: /PATCH.*Change a ticket/ })
       .first()
       .click()
     await page.getByText('with another version it is 412').first().waitFor()
