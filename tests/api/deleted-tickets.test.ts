@@ -53,11 +53,29 @@ it('leaves out what was restored, and what is past its time', async () => {
   expect(subjects(await page('admin'))).toEqual(['c'])
 })
 
-it('reads them by the index of deleted tickets', async () => {
-  const { rows } = await company.database.admin
-    .query<{ 'QUERY PLAN': string }>(
-      `set enable_seqscan = off; explain select * from tickets where deleted_at > now() - interval '30 days' order by deleted_at desc, id desc limit 26`,
-    )
-    .then((all) => (all as unknown as { rows: { 'QUERY PLAN': string }[] }[])[1] ?? { rows: [] })
-  expect(rows.map((row) => row['QUERY PLAN']).join('\n')).toContain('tickets_deleted')
+const planOf = async (query: string) => {
+  const answers = (await company.database.admin.query(
+    `set enable_seqscan = off; explain ${query}`,
+  )) as unknown as {
+    rows: { 'QUERY PLAN': string }[]
+  }[]
+  return (answers[1]?.rows ?? []).map((row) => row['QUERY PLAN']).join('\n')
+}
+
+it('reads them by the index of deleted tickets, and who deleted each by that of the audit log', async () => {
+  expect(
+    await planOf(
+      `select * from tickets where deleted_at > now() - interval '30 days' order by deleted_at desc, id desc limit 26`,
+    ),
+  ).toContain('tickets_deleted')
+  await company.database.admin.query(
+    `insert into audit_log (actor_kind, actor_role, table_name, row_id, action, before, after)
+     select 'SYSTEM', 'x', 'tickets', (n % 5000)::text, 'UPDATE', '{}', '{"version": 2}' from generate_series(1, 20000) n; analyze audit_log`,
+  )
+  expect(
+    await planOf(
+      `select actor_id from audit_log where table_name = 'tickets' and row_id = '7' and action = 'UPDATE' and after ? 'deleted_at'
+       order by occurred_at desc, id desc limit 1`,
+    ),
+  ).toContain('audit_log_by_row')
 })
