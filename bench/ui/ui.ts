@@ -39,8 +39,14 @@ export async function benchUi(args: readonly string[]): Promise<void> {
     frames.push(...list.frames)
     if (stage.errors.length > 0) console.error(stage.errors)
   } finally {
+    // Also when it breaks off: what was measured until then is nothing to lose.
+    print(keys, frames)
     await stage.end()
   }
+  if (values.json) writeFileSync(values.json, `${JSON.stringify({ keys, frames }, null, 2)}\n`)
+}
+
+function print(keys: readonly Line[], frames: readonly Line[]): void {
   console.table(
     keys.map(({ name, wanted, times }) => ({
       what: name,
@@ -62,5 +68,4 @@ export async function benchUi(args: readonly string[]): Promise<void> {
       'above 33 ms': share(times, 41.7),
     })),
   )
-  if (values.json) writeFileSync(values.json, `${JSON.stringify({ keys, frames }, null, 2)}\n`)
 }

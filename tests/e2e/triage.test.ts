@@ -136,7 +136,7 @@ describe('thirty tickets', () => {
     await page.getByRole('combobox', { name: 'What to do or find' }).waitFor()
     await keys.type('Support')
     await page
-      .getByRole('option', { name: /^Support/ })
+      .getByRole('option', { name: /^Support/, selected: true })
       .first()
       .waitFor()
     await keys.type('', 'Enter')

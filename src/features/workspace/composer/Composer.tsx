@@ -13,6 +13,7 @@ import { changesNothing, joined, noChange, without } from '../macros/change.ts'
 import type { ChosenMacro } from '../macros/MacroPicker.tsx'
 import { shownWith } from '../macros/shown.ts'
 import type { TicketActions } from '../ticket/useTicketActions.ts'
+import { AfterPaint, painted } from './AfterPaint.tsx'
 import './composer.css'
 import { ComposerFiles } from './ComposerFiles.tsx'
 import type { EditorHandle } from './Editor.tsx'
@@ -86,6 +87,8 @@ function Open({ ticket, actions, onType, onLeave }: ComposerProps) {
     },
     [focusSoon],
   )
+  // The editor takes as long to make as the rest of the ticket: it comes when the ticket is seen.
+  const [drawn] = useState(painted)
   const coming = useRef<HTMLTextAreaElement | null>(null)
   const focus = () => {
     if (editor.current) editor.current.focus()
@@ -233,17 +236,19 @@ function Open({ ticket, actions, onType, onLeave }: ComposerProps) {
       )}
       <div role="tabpanel" id={`${id}-panel`} aria-labelledby={`${id}-${kind}`}>
         <Suspense fallback={<EditorComing {...shown} place={coming} onFocus={() => setFocusSoon(true)} />}>
-          <Editor
-            {...shown}
-            handle={handle}
-            round={draft.round}
-            mentionables={mentionables}
-            images={images}
-            onMention={(person) => draft.write({ mentions: [...latest.current.mentions, person] })}
-            onFiles={(files, inline) => void addFiles(files, inline)}
-            onSlash={() => setPicking(true)}
-            onLeave={onLeave}
-          />
+          <AfterPaint when={drawn}>
+            <Editor
+              {...shown}
+              handle={handle}
+              round={draft.round}
+              mentionables={mentionables}
+              images={images}
+              onMention={(person) => draft.write({ mentions: [...latest.current.mentions, person] })}
+              onFiles={(files, inline) => void addFiles(files, inline)}
+              onSlash={() => setPicking(true)}
+              onLeave={onLeave}
+            />
+          </AfterPaint>
         </Suspense>
         <ComposerFiles
           files={listed}
