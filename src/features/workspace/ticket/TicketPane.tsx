@@ -78,6 +78,12 @@ export function TicketPane({ id }: { id: string }) {
     )
   }
   const away = awayIn(ticket)
+  // Whether a parent's children follow is asked however it came to its end: by a button, or by a macro.
+  const askChildren = (of: TicketDetailFragment, statusId: string | null | undefined) => {
+    const status = directory.ticketStatuses.find((known) => known.id === statusId)
+    const ends = status?.category === 'SOLVED' || status?.category === 'CLOSED'
+    if (status && ends && openChildren(of).length > 0) setSolved({ ticket: of, status })
+  }
   return (
     <article className="ticket" aria-labelledby="ticket-subject">
       <header className="pane-head ticket-head">
@@ -106,13 +112,14 @@ export function TicketPane({ id }: { id: string }) {
               ticket={ticket}
               actions={{
                 note: actions.note,
-                change: actions.change,
+                change: async (of, change, show) => {
+                  const done = await actions.change(of, change, show)
+                  if (done) askChildren(of, change.statusId)
+                  return done
+                },
                 reply: async (to, written, how) => {
                   const end = await actions.reply(to, written, how)
-                  const { status } = how
-                  const ends = status?.category === 'SOLVED' || status?.category === 'CLOSED'
-                  if (status && ends && end.kind === 'given' && openChildren(to).length > 0)
-                    setSolved({ ticket: to, status })
+                  if (end.kind === 'given') askChildren(to, how.status?.id ?? written.change.statusId)
                   return end
                 },
               }}
