@@ -22,7 +22,9 @@ export function AwayLine(props: {
     >
       <span className="away-head">
         <span className="row-number">{`#${ticket.number}`}</span>
-        <span className="row-subject">{ticket.subject}</span>
+        <span className="row-subject" dir="auto">
+          {ticket.subject}
+        </span>
       </span>
       <span className="away-facts">{props.children}</span>
     </Link>

@@ -130,9 +130,13 @@ function Card(props: Omit<Parameters<typeof BoardColumn>[0], 'section'> & { entr
             <Time at={row.updatedAt} />
           </span>
         </span>
-        <span className="card-subject">{row.subject}</span>
+        <span className="card-subject" dir="auto">
+          {row.subject}
+        </span>
         <span className="card-people">
-          <span className="cell">{row.requesterName}</span>
+          <span className="cell" dir="auto">
+            {row.requesterName}
+          </span>
           {grouping.by !== 'ASSIGNEE' && <span className="cell">{row.assigneeName ?? t('row.nobody')}</span>}
         </span>
       </Link>

@@ -43,7 +43,11 @@ export function Cell({ name, row, words }: Shown) {
     case 'number':
       return <span className="cell row-number">{`#${row.id}`}</span>
     case 'subject':
-      return <span className="cell row-subject">{row.subject}</span>
+      return (
+        <span className="cell row-subject" dir="auto">
+          {row.subject}
+        </span>
+      )
     case 'priority': {
       const said = t('row.priority', { priority: t(`priorities.${row.priority}`) })
       return (

@@ -36,7 +36,9 @@ export function Preview({ condition, sort }: { condition: Condition | null; sort
           {found.first.map((ticket) => (
             <li key={ticket.id}>
               <span className="row-number">{`#${ticket.id}`}</span>
-              <span className="cell">{ticket.subject}</span>
+              <span className="cell" dir="auto">
+                {ticket.subject}
+              </span>
               <span className="status" data-category={ticket.status.category}>
                 {statusLabel(ticket.status, i18n.resolvedLanguage)}
               </span>
