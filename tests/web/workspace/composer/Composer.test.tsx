@@ -1,6 +1,6 @@
 import { ApolloClient, ApolloLink, Observable } from '@apollo/client'
 import { ApolloProvider } from '@apollo/client/react'
-import { render, screen, waitFor } from '@testing-library/react'
+import { act, render, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import i18next from 'i18next'
 import type { ReactNode } from 'react'
@@ -132,12 +132,11 @@ async function open(
       </ViewerContext>
     </ApolloProvider>
   )
-  const view = render(
-    <Composer ticket={of} actions={actions} onType={() => undefined} onLeave={() => undefined} />,
-    {
-      wrapper: around,
-    },
+  const composer = (
+    <Composer ticket={of} actions={actions} onType={() => undefined} onLeave={() => undefined} />
   )
+  // It waits for what is painted before it draws the editor.
+  const view = await act(async () => render(composer, { wrapper: around }))
   await waitFor(() => expect(view.container.querySelector('.editor-coming')).toBeNull())
   const text = async (name = 'Reply text') => screen.findByRole<HTMLTextAreaElement>('textbox', { name })
   return { ...view, actions, on, text, user: userEvent.setup() }
