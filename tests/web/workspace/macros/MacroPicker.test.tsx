@@ -1,9 +1,9 @@
 import { ApolloProvider } from '@apollo/client/react'
-import { render, screen, waitFor, within } from '@testing-library/react'
+import { act, render, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import i18next from 'i18next'
 import { MemoryRouter } from 'react-router'
-import { describe, expect, it, vi } from 'vitest'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { ToastProvider } from '../../../../src/components/toast.tsx'
 import { ActionProvider } from '../../../../src/features/workspace/actions/ActionProvider.tsx'
 import { Composer } from '../../../../src/features/workspace/composer/Composer.tsx'
@@ -85,7 +85,7 @@ async function open(more: { changed?: boolean } = {}) {
     change: vi.fn(async () => more.changed ?? true),
   }
   const held = { held: [], hold: () => undefined, cancel: async () => undefined, returned: () => 0 }
-  render(
+  const composer = (
     <MemoryRouter>
       <ApolloProvider client={server.client}>
         <ViewerContext value={viewer}>
@@ -105,23 +105,37 @@ async function open(more: { changed?: boolean } = {}) {
           </DirectoryContext>
         </ViewerContext>
       </ApolloProvider>
-    </MemoryRouter>,
+    </MemoryRouter>
   )
+  // The composer waits for what is painted before it draws the editor.
+  const view = await act(async () => render(composer))
+  await waitFor(() => expect(view.container.querySelector('.editor-coming')).toBeNull())
   const user = userEvent.setup()
   const text = async (name = 'Reply text') => screen.findByRole<HTMLTextAreaElement>('textbox', { name })
   await text()
   const picker = async () => {
-    const dialog = within(await screen.findByRole('dialog', { name: 'Use a macro' }))
+    const dialog = within(
+      // It is loaded when it is first asked for.
+      await screen.findByRole('dialog', { name: 'Use a macro' }, { timeout: 10_000 }),
+    )
     await dialog.findByRole('option', { name: /Refund/ })
     return dialog
   }
   return { server, actions, user, text, picker }
 }
 
+// What is loaded when it is first asked for, a busy machine takes seconds to read.
+beforeAll(async () => {
+  await import('../../../../src/features/workspace/macros/MacroPicker.tsx')
+  await import('../../../../src/features/workspace/macros/PendingBar.tsx')
+}, 30_000)
+
 describe('the picker of macros', () => {
   it('opens by M, finds as one types, shows what the highlighted one gives, and puts it into the text', async () => {
     const { server, actions, user, text, picker } = await open()
-    await user.keyboard('m')
+    await act(async () => {
+      await user.keyboard('m')
+    })
     const dialog = await picker()
     expect(server.asked('Macros')).toMatchObject([{ ticketId: '42', search: null }])
     const list = within(dialog.getByRole('listbox'))
