@@ -64,7 +64,8 @@ function Open({ ticket, actions, onType, onLeave }: ComposerProps) {
   } | null>(null)
   const { uploads, send: upload, images } = useUploads()
   const editor = useRef<EditorHandle | null>(null)
-  const [focusSoon, setFocusSoon] = useState(false)
+  // A ref, for the editor may take the place of what is written in before a state would have come through.
+  const focusSoon = useRef(false)
   const [picking, setPicking] = useState(false)
   const form = useRef<HTMLFormElement>(null)
   const { written } = draft
@@ -77,23 +78,19 @@ function Open({ ticket, actions, onType, onLeave }: ComposerProps) {
   // Without a word to send, what is pending can be done alone.
   const changeOnly = empty && !changesNothing(pending)
   // The editor may still be on its way when a key asks for it.
-  const handle = useCallback(
-    (ready: EditorHandle | null) => {
-      editor.current = ready
-      if (ready && focusSoon) {
-        ready.focus()
-        setFocusSoon(false)
-      }
-    },
-    [focusSoon],
-  )
+  const handle = useCallback((ready: EditorHandle | null) => {
+    editor.current = ready
+    if (!ready || !focusSoon.current) return
+    focusSoon.current = false
+    ready.focus()
+  }, [])
   // The editor takes as long to make as the rest of the ticket: it comes when the ticket is seen.
   const [drawn] = useState(painted)
   const coming = useRef<HTMLTextAreaElement | null>(null)
   const focus = () => {
     if (editor.current) editor.current.focus()
     else if (coming.current) coming.current.focus()
-    else setFocusSoon(true)
+    else focusSoon.current = true
   }
   const become = (which: ComposerKind) => {
     if (which !== kind) draft.write({ kind: which })
@@ -235,7 +232,7 @@ function Open({ ticket, actions, onType, onLeave }: ComposerProps) {
         </p>
       )}
       <div role="tabpanel" id={`${id}-panel`} aria-labelledby={`${id}-${kind}`}>
-        <Suspense fallback={<EditorComing {...shown} place={coming} onFocus={() => setFocusSoon(true)} />}>
+        <Suspense fallback={<EditorComing {...shown} place={coming} focused={focusSoon} />}>
           <AfterPaint when={drawn}>
             <Editor
               {...shown}

@@ -40,6 +40,7 @@ export default function Editor(props: {
   const { t } = useTranslation()
   const [ready, setReady] = useState(false)
   const entered = useRef(false)
+  const root = useRef<HTMLDivElement>(null)
   const latest = useRef(props)
   latest.current = props
   const suggestions = useSuggestions({
@@ -128,8 +129,8 @@ export default function Editor(props: {
     props.handle,
     () => ({
       focus: () => {
-        // At once, not with the next frame: a letter that is typed until then would be a key of the ticket.
-        if (editor?.isInitialized) editor.view.dom.focus()
+        // At once, and not with the next frame, nor when the editor has told that it is made: a letter that is typed until then would be a key of the ticket.
+        root.current?.querySelector<HTMLElement>('[contenteditable]')?.focus()
         editor?.commands.focus('end')
       },
       // Whoever was not in the text yet means its end.
@@ -151,7 +152,7 @@ export default function Editor(props: {
   if (!editor) return null
   const { onFiles } = props
   return (
-    <div className="editor" data-disabled={props.disabled || undefined}>
+    <div ref={root} className="editor" data-disabled={props.disabled || undefined}>
       <EditorContent editor={editor} />
       {suggestions.list}
       <Toolbar

@@ -20,7 +20,8 @@ export function EditorComing(props: {
   readonly placeholder: string
   readonly html: string
   readonly onWrite: (html: string) => void
-  readonly onFocus: () => void
+  /** Whether one writes here, so that the editor is to go on with it. */
+  readonly focused: RefObject<boolean>
   readonly onSend: (more: boolean) => void
 }) {
   const before = useRef(props.html)
@@ -30,7 +31,9 @@ export function EditorComing(props: {
       className="editor editor-coming"
       aria-label={props.label}
       placeholder={props.html === '' ? props.placeholder : undefined}
-      onFocus={props.onFocus}
+      onFocus={() => {
+        props.focused.current = true
+      }}
       onKeyDown={(event) => {
         if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
         event.preventDefault()
