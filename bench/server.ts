@@ -56,7 +56,7 @@ Object.assign(process.env, {
 })
 process.env['DATABASE_PREPARED'] ??= 'on'
 const { handler } = await import('../amplify/functions/graphql/handler.ts')
-const { closeDb, listenToStatements } = await import('../amplify/domain/lib/db.ts')
+const { closeDb, framesTransaction, listenToStatements } = await import('../amplify/domain/lib/db.ts')
 let lastEvent: unknown
 // The relay is woken, which is part of a change, and does nothing: its work is nobody's waiting.
 Object.assign(functions, {
@@ -144,7 +144,7 @@ const cases = casesFor(subjects)
 for (const { name, document, variables, floor: given } of cases) {
   let sent = { text: '', values: [] as readonly unknown[] }
   const stop = listenToStatements((text, values) => {
-    if (!/^(begin|commit|rollback)|private\.become/.test(text)) sent = { text, values }
+    if (!framesTransaction(text)) sent = { text, values }
   })
   const response = await fetch(`http://127.0.0.1:${port}/graphql`, {
     method: 'POST',

@@ -1,4 +1,4 @@
-import { closeDb, listenToStatements } from '../../amplify/domain/lib/db.ts'
+import { closeDb, framesTransaction, listenToStatements } from '../../amplify/domain/lib/db.ts'
 import type { AuthorizerAnswer } from '../../amplify/functions/authorizer/handler.ts'
 import { handler } from '../../amplify/functions/graphql/handler.ts'
 import { createTestDatabase, type TestDatabase } from './database.ts'
@@ -93,7 +93,7 @@ export async function call<Answer>(
 export async function statementsOf(work: () => Promise<unknown>): Promise<string[]> {
   const statements: string[] = []
   const stop = listenToStatements((statement) => {
-    if (!/^\s*(begin|commit|rollback|select private\.become)/i.test(statement)) statements.push(statement)
+    if (!framesTransaction(statement)) statements.push(statement)
   })
   try {
     await work()

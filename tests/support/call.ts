@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { dirname, join } from 'node:path'
 import { exportJWK, generateKeyPair, SignJWT } from 'jose'
 import { limits as productLimits, type Resolver, resolvers } from '../../amplify/api/resolvers.ts'
-import { closeDb, listenToStatements } from '../../amplify/domain/lib/db.ts'
+import { closeDb, framesTransaction, listenToStatements } from '../../amplify/domain/lib/db.ts'
 import { handler as authorize } from '../../amplify/functions/authorizer/handler.ts'
 import { handler, type ResolverEvent } from '../../amplify/functions/graphql/handler.ts'
 import type { Caller } from '../../local/appsync/auth/caller.ts'
@@ -159,7 +159,7 @@ export async function createTestApi(): Promise<TestApi> {
       if (errors.length > 0) return { data: null, errors, statements: [] }
       const statements: string[] = []
       const stop = listenToStatements((statement) => {
-        if (!/^(begin|commit|rollback)|private\.become/.test(statement)) statements.push(statement)
+        if (!framesTransaction(statement)) statements.push(statement)
       })
       try {
         const answer = await executor.run(

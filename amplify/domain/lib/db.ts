@@ -55,6 +55,11 @@ export function listenToStatements(listener: StatementListener): () => void {
   return () => listeners.delete(listener)
 }
 
+/** Whether a statement opens or closes a transaction or says who calls: whoever listens for what the work in it asks leaves it out. */
+export function framesTransaction(statement: string): boolean {
+  return /^\s*(begin|commit|rollback|select private\.become)\b/i.test(statement)
+}
+
 /** The first row of a statement; throws when it gives none. */
 export async function one<Row>(tx: Tx, statement: RawBuilder<Row>): Promise<Row> {
   const row = (await statement.execute(tx)).rows[0]
