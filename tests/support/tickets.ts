@@ -22,7 +22,9 @@ export function questions(count: number): readonly Question[] {
 function asked(): readonly Question[] {
   if (existsSync(realTickets)) {
     const rows: Question[] = parse(readFileSync(realTickets), { columns: true, to: 500 })
-    return rows.filter(({ subject, body }) => subject.trim() !== '' && body.trim() !== '')
+    return rows
+      .filter(({ subject, body }) => subject.trim() !== '' && body.trim() !== '')
+      .map(({ subject, body }) => ({ subject, body }))
   }
   faker.seed(7)
   return [texts.english(), texts.german()].flatMap(([subjects, bodies]) =>

@@ -175,7 +175,7 @@ export function BulkBar(props: {
             : t('bulk.chosen', { count: Number.parseInt(count, 10), shown: count })}
         </strong>
         {bulk.job && <progress max={bulk.job.total} value={bulk.job.done} aria-label={t('bulk.label')} />}
-        {chosen.kind === 'some' && props.more && chosen.ids.size >= props.loaded && (
+        {chosen.kind === 'some' && (props.more || chosen.ids.size < props.loaded) && (
           <button type="button" className="plain" disabled={bulk.busy} onClick={chooseMatching}>
             {t('bulk.chooseMatching')}
           </button>

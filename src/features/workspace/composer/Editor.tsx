@@ -1,5 +1,5 @@
-import { EditorContent, useEditor } from '@tiptap/react'
-import { type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react'
+import { EditorContent, Editor as TextEditor } from '@tiptap/react'
+import { type Ref, useEffect, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { editorExtensions } from './editor-extensions.ts'
 import { fromEditor, toEditor } from './editor-html.ts'
@@ -18,7 +18,7 @@ export interface EditorHandle {
 
 /** The editor of a message: formatting, lists, quotes, code, links, mentions, emoji; Markdown as one types. `html` is as the API takes it. */
 export default function Editor(props: {
-  handle: Ref<EditorHandle>
+  handle: Ref<EditorHandle | null>
   html: string
   /** Grows when `html` was replaced from outside. */
   round: number
@@ -47,13 +47,28 @@ export default function Editor(props: {
     mentionables: () => latest.current.mentionables,
     onMention: (person) => latest.current.onMention(person),
   })
-  const editor = useEditor(
-    {
+  const [editor, setEditor] = useState<TextEditor | null>(null)
+  // Not by TipTap's own hook: on a busy machine that destroys what is drawn already and makes it anew, and the letters of that moment would be keys of the ticket.
+  useLayoutEffect(() => {
+    const { html, images } = latest.current
+    function take(event: Event, data: DataTransfer | null): boolean {
+      const files = [...(data?.files ?? [])]
+      // A copied cell or paragraph may bring a picture of itself along: then its text is meant.
+      const { onFiles } = latest.current
+      if (!onFiles || files.length === 0 || data?.getData('text/html')) return false
+      event.preventDefault()
+      const pictures = files.filter(({ type }) => type.startsWith('image/'))
+      if (pictures.length > 0) onFiles(pictures, true)
+      const others = files.filter(({ type }) => !type.startsWith('image/'))
+      if (others.length > 0) onFiles(others, false)
+      return true
+    }
+    const made = new TextEditor({
       extensions: editorExtensions({
         placeholder: () => latest.current.placeholder,
         suggestions: suggestions.renderers,
       }),
-      content: toEditor(props.html, props.images),
+      content: toEditor(html, images),
       editorProps: {
         attributes: () => ({
           class: 'editor-text',
@@ -87,21 +102,13 @@ export default function Editor(props: {
       },
       onUpdate: ({ editor: changed }) =>
         latest.current.onWrite(changed.isEmpty ? '' : fromEditor(changed.getHTML())),
-    },
-    [],
-  )
-  function take(event: Event, data: DataTransfer | null): boolean {
-    const files = [...(data?.files ?? [])]
-    // A copied cell or paragraph may bring a picture of itself along: then its text is meant.
-    const { onFiles } = latest.current
-    if (!onFiles || files.length === 0 || data?.getData('text/html')) return false
-    event.preventDefault()
-    const images = files.filter(({ type }) => type.startsWith('image/'))
-    if (images.length > 0) onFiles(images, true)
-    const others = files.filter(({ type }) => !type.startsWith('image/'))
-    if (others.length > 0) onFiles(others, false)
-    return true
-  }
+    })
+    setEditor(made)
+    return () => {
+      setEditor(null)
+      made.destroy()
+    }
+  }, [suggestions.renderers, suggestions.isOpen])
   useEffect(() => {
     if (!editor) return
     const started = () => setReady(true)
@@ -125,28 +132,29 @@ export default function Editor(props: {
   useEffect(() => {
     if (ready) editor?.view.dispatch(editor.state.tr)
   }, [editor, ready, props.label, props.placeholder])
-  useImperativeHandle(
+  useImperativeHandle<EditorHandle | null, EditorHandle | null>(
     props.handle,
-    () => ({
-      focus: () => {
-        // At once, and not with the next frame, nor when the editor has told that it is made: a letter that is typed until then would be a key of the ticket.
-        root.current?.querySelector<HTMLElement>('[contenteditable]')?.focus()
-        editor?.commands.focus('end')
+    () =>
+      editor && {
+        focus: () => {
+          // At once, and not with the next frame, nor when the editor has told that it is made: a letter that is typed until then would be a key of the ticket.
+          root.current?.querySelector<HTMLElement>('[contenteditable]')?.focus()
+          editor.commands.focus('end')
+        },
+        // Whoever was not in the text yet means its end.
+        insert: (html) =>
+          editor
+            .chain()
+            .focus(entered.current ? null : 'end')
+            .insertContent(toEditor(html, latest.current.images))
+            .run(),
+        insertImage: ({ contentId, source, name }) =>
+          editor
+            .chain()
+            .focus()
+            .insertContent({ type: 'image', attrs: { src: source, alt: name, contentId } })
+            .run(),
       },
-      // Whoever was not in the text yet means its end.
-      insert: (html) =>
-        editor
-          ?.chain()
-          .focus(entered.current ? null : 'end')
-          .insertContent(toEditor(html, latest.current.images))
-          .run(),
-      insertImage: ({ contentId, source, name }) =>
-        editor
-          ?.chain()
-          .focus()
-          .insertContent({ type: 'image', attrs: { src: source, alt: name, contentId } })
-          .run(),
-    }),
     [editor],
   )
   if (!editor) return null

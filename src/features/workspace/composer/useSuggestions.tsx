@@ -1,5 +1,5 @@
 import type { SuggestionOptions, SuggestionProps } from '@tiptap/suggestion'
-import { type ReactNode, useMemo, useRef, useState } from 'react'
+import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FoundEmoji } from './emoji.ts'
 import type { Mentionable } from './written.ts'
@@ -29,7 +29,7 @@ function besideCaret({ left, top, bottom }: DOMRect, count: number): Offered['pl
   }
 }
 
-/** The list that opens beside the caret for mentions and emoji: arrows and Enter choose, Escape closes it; told to those who hear the page. */
+/** The list that opens beside the caret for mentions and emoji: arrows and Enter choose, Escape closes it; told to those who hear the page. What it gives but the list stays the same. */
 export function useSuggestions(how: {
   readonly mentionables: () => readonly Mentionable[]
   readonly onMention: (person: Mentionable) => void
@@ -146,5 +146,6 @@ export function useSuggestions(how: {
       </span>
     </>
   )
-  return { renderers, list, isOpen: () => now.current !== null }
+  const isOpen = useCallback(() => now.current !== null, [])
+  return { renderers, list, isOpen }
 }
