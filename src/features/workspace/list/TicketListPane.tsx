@@ -57,7 +57,7 @@ export function TicketListPane(props: {
   const scroller = useRef<HTMLDivElement>(null)
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set())
   const hold = useRef({ pointer: false, scrolled: false })
-  const width = useWidth(scroller)
+  const { width, scrollbar } = useWidth(scroller)
   const all = useMemo(() => columnsOf(view.columns, directory), [view.columns, directory])
   const columns = useMemo(() => fitting(all, width), [all, width])
   const words = useCellWords()
@@ -139,7 +139,10 @@ export function TicketListPane(props: {
           <Board grouping={board} tickets={tickets} openId={props.openId} to={props.to} />
         </Suspense>
       ) : (
-        <div className="list-table" style={{ '--columns': templateOf(columns) } as CSSProperties}>
+        <div
+          className="list-table"
+          style={{ '--columns': templateOf(columns), '--scrollbar': `${scrollbar}px` } as CSSProperties}
+        >
           <ListHeadings
             columns={columns}
             hidden={all.length - columns.length}
@@ -254,17 +257,29 @@ function useLoading(items: readonly Item[], first: number, last: number, tickets
   }, [items, first, last, groups, sections, want, loadMore])
 }
 
-function useWidth(element: { readonly current: HTMLElement | null }): number {
-  const [width, setWidth] = useState(0)
+/** How wide the inside of an element is, and its scroll bar, in pixels. */
+function useWidth(element: { readonly current: HTMLElement | null }): {
+  readonly width: number
+  readonly scrollbar: number
+} {
+  const [measured, setMeasured] = useState({ width: 0, scrollbar: 0 })
   useLayoutEffect(() => {
     const here = element.current
     if (!here || typeof ResizeObserver === 'undefined') return
-    setWidth(here.clientWidth)
-    const observer = new ResizeObserver(() => setWidth(here.clientWidth))
+    const measure = () => {
+      const { clientWidth: width, offsetWidth } = here
+      setMeasured((before) =>
+        before.width === width && before.scrollbar === offsetWidth - width
+          ? before
+          : { width, scrollbar: offsetWidth - width },
+      )
+    }
+    measure()
+    const observer = new ResizeObserver(measure)
     observer.observe(here)
     return () => observer.disconnect()
   }, [element])
-  return width
+  return measured
 }
 
 function Empty({ shown }: { shown: ShownView }) {

@@ -26,7 +26,7 @@ export function Preview({ condition, sort }: { condition: Condition | null; sort
         {condition === null
           ? t('editor.previewWaits')
           : found.kind === 'found'
-            ? t('editor.matches', { count: found.count })
+            ? t('editor.matches', { count: Number.parseInt(found.count, 10), shown: found.count })
             : found.kind === 'failed'
               ? t(errorWords(found.error).key)
               : t('list.loading')}
