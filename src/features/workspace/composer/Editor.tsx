@@ -40,7 +40,6 @@ export default function Editor(props: {
   const { t } = useTranslation()
   const [ready, setReady] = useState(false)
   const entered = useRef(false)
-  const root = useRef<HTMLDivElement>(null)
   const latest = useRef(props)
   latest.current = props
   const suggestions = useSuggestions({
@@ -51,18 +50,6 @@ export default function Editor(props: {
   // Not by TipTap's own hook: on a busy machine that destroys what is drawn already and makes it anew, and the letters of that moment would be keys of the ticket.
   useLayoutEffect(() => {
     const { html, images } = latest.current
-    function take(event: Event, data: DataTransfer | null): boolean {
-      const files = [...(data?.files ?? [])]
-      // A copied cell or paragraph may bring a picture of itself along: then its text is meant.
-      const { onFiles } = latest.current
-      if (!onFiles || files.length === 0 || data?.getData('text/html')) return false
-      event.preventDefault()
-      const pictures = files.filter(({ type }) => type.startsWith('image/'))
-      if (pictures.length > 0) onFiles(pictures, true)
-      const others = files.filter(({ type }) => !type.startsWith('image/'))
-      if (others.length > 0) onFiles(others, false)
-      return true
-    }
     const made = new TextEditor({
       extensions: editorExtensions({
         placeholder: () => latest.current.placeholder,
@@ -94,8 +81,8 @@ export default function Editor(props: {
           }
           return false
         },
-        handlePaste: (_view, event) => take(event, event.clipboardData),
-        handleDrop: (_view, event) => take(event, event.dataTransfer),
+        handlePaste: (_view, event) => takeFiles(event, event.clipboardData, latest.current.onFiles),
+        handleDrop: (_view, event) => takeFiles(event, event.dataTransfer, latest.current.onFiles),
       },
       onFocus: () => {
         entered.current = true
@@ -137,8 +124,8 @@ export default function Editor(props: {
     () =>
       editor && {
         focus: () => {
-          // At once, and not with the next frame, nor when the editor has told that it is made: a letter that is typed until then would be a key of the ticket.
-          root.current?.querySelector<HTMLElement>('[contenteditable]')?.focus()
+          // At once, and not with the next frame: a letter that is typed until then would be a key of the ticket.
+          editor.view.dom.focus()
           editor.commands.focus('end')
         },
         // Whoever was not in the text yet means its end.
@@ -160,7 +147,7 @@ export default function Editor(props: {
   if (!editor) return null
   const { onFiles } = props
   return (
-    <div ref={root} className="editor" data-disabled={props.disabled || undefined}>
+    <div className="editor" data-disabled={props.disabled || undefined}>
       <EditorContent editor={editor} />
       {suggestions.list}
       <Toolbar
@@ -170,4 +157,21 @@ export default function Editor(props: {
       />
     </div>
   )
+}
+
+/** Gives files that were pasted or dropped to who takes them; false when there are none, or text is meant. */
+function takeFiles(
+  event: Event,
+  data: DataTransfer | null,
+  onFiles: ((files: readonly File[], inline: boolean) => void) | undefined,
+): boolean {
+  const files = [...(data?.files ?? [])]
+  // A copied cell or paragraph may bring a picture of itself along: then its text is meant.
+  if (!onFiles || files.length === 0 || data?.getData('text/html')) return false
+  event.preventDefault()
+  const images = files.filter(({ type }) => type.startsWith('image/'))
+  if (images.length > 0) onFiles(images, true)
+  const others = files.filter(({ type }) => !type.startsWith('image/'))
+  if (others.length > 0) onFiles(others, false)
+  return true
 }

@@ -8,7 +8,8 @@ import { queueCondition } from './queue.ts'
 /** How many open tickets a queue holds, as text; a trailing + means that there are more. By queue name. */
 export type QueueCounts = Readonly<Record<string, string>>
 
-interface Count {
+/** How many tickets there are, or at least are where it is `capped`. */
+export interface Count {
   readonly count: number
   readonly capped: boolean
 }

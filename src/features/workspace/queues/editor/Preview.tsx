@@ -6,14 +6,14 @@ import { type TicketRowFragment, TicketsDocument } from '../../../../graphql/__g
 import { errorWords } from '../../../../graphql/errors.ts'
 import { statusLabel } from '../../ticket/status-label.ts'
 import type { Sort } from '../queue.ts'
-import { countText } from '../useQueueCounts.ts'
+import { type Count, countText } from '../useQueueCounts.ts'
 
 const pause = 400
 
 type Found =
   | { readonly kind: 'nothing' }
   | { readonly kind: 'failed'; readonly error: unknown }
-  | { readonly kind: 'found'; readonly count: string; readonly first: readonly TicketRowFragment[] }
+  | { readonly kind: 'found'; readonly count: Count; readonly first: readonly TicketRowFragment[] }
 
 /** How many tickets a condition matches now, and the first of them; asked a moment after the last change. Null while it is unfinished. */
 export function Preview({ condition, sort }: { condition: Condition | null; sort: Sort }) {
@@ -26,7 +26,7 @@ export function Preview({ condition, sort }: { condition: Condition | null; sort
         {condition === null
           ? t('editor.previewWaits')
           : found.kind === 'found'
-            ? t('editor.matches', { count: Number.parseInt(found.count, 10), shown: found.count })
+            ? t('editor.matches', { count: found.count.count, shown: countText(found.count) })
             : found.kind === 'failed'
               ? t(errorWords(found.error).key)
               : t('list.loading')}
@@ -74,7 +74,7 @@ function useFound(condition: Condition | null, { field, direction }: Sort): Foun
         .then(
           ({ data }) => {
             if (!current || !data?.ticketCount) return
-            setFound({ kind: 'found', count: countText(data.ticketCount), first: data.tickets.nodes })
+            setFound({ kind: 'found', count: data.ticketCount, first: data.tickets.nodes })
           },
           (error: unknown) => {
             if (current) setFound({ kind: 'failed', error })
