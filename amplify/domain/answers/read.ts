@@ -1,5 +1,6 @@
-import { sql } from 'kysely'
-import { commitWithNext, one, type Sql, type Tx } from '../lib/db.ts'
+import { type CompiledQuery, type RawBuilder, sql } from 'kysely'
+import { commitWithNext, one, rowOf, type Sql, type Tx } from '../lib/db.ts'
+import type { Selection } from '../lib/selection.ts'
 import { everywhere } from './everywhere.ts'
 
 type Parts = Readonly<Record<string, Sql | null>>
@@ -23,16 +24,38 @@ export function readEverywhere<Answer extends object>(tx: Tx, parts: Parts): Pro
   return answer(tx, parts, sql`with ${everywhere}`)
 }
 
+/** Stands in a compiled statement for the value that is bound in it. */
+const bound = Symbol('bound')
+
+/**
+ * Reads a part that follows from the selection and one value alone: what is asked the same way again is not written out anew, only its value
+ * is bound.
+ */
+export function readBy<Value>(
+  part: (selection: Selection, value: Sql) => Sql,
+): <Answer>(tx: Tx, selection: Selection, value: Value) => Promise<Answer> {
+  const compiled = new WeakMap<Selection, CompiledQuery>()
+  return async <Answer>(tx: Tx, selection: Selection, value: Value) => {
+    const known =
+      compiled.get(selection) ?? statement({ it: part(selection, sql`${bound}`) }, sql``).compile(tx)
+    compiled.set(selection, known)
+    const parameters = known.parameters.map((each) => (each === bound ? value : each))
+    const { answers } = rowOf(await tx.executeQuery<{ answers: [{ it: Answer }] }>({ ...known, parameters }))
+    return answers[0].it
+  }
+}
+
 async function answer<Answer extends object>(tx: Tx, parts: Parts, tables: Sql): Promise<Answer> {
+  const { answers } = await one(tx, statement<Answer>(parts, tables))
+  return Object.assign({}, ...answers) as Answer
+}
+
+function statement<Answer>(parts: Parts, tables: Sql): RawBuilder<{ answers: Answer[] }> {
   const wanted = Object.entries(parts).flatMap(([name, part]) =>
     part ? [sql`${sql.lit(name)}, ${part}`] : [],
   )
   const objects: Sql[] = []
   for (let from = 0; from === 0 || from < wanted.length; from += mostParts)
     objects.push(sql`json_build_object(${sql.join(wanted.slice(from, from + mostParts))})`)
-  const { answers } = await one(
-    tx,
-    sql<{ answers: Answer[] }>`${tables} select json_build_array(${sql.join(objects)}) as answers`,
-  )
-  return Object.assign({}, ...answers) as Answer
+  return sql`${tables} select json_build_array(${sql.join(objects)}) as answers`
 }

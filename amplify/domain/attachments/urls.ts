@@ -9,10 +9,17 @@ interface Handed {
   fileName?: string
 }
 
-const asksForUrls = (selection: Selection): boolean =>
-  Object.entries(selection).some(
+const asking = new WeakMap<Selection, boolean>()
+
+function asksForUrls(selection: Selection): boolean {
+  const known = asking.get(selection)
+  if (known !== undefined) return known
+  const asks = Object.entries(selection).some(
     ([name, inner]) => (name === 'attachments' && inner['url'] !== undefined) || asksForUrls(inner),
   )
+  asking.set(selection, asks)
+  return asks
+}
 
 /** The attachments within an answer whose `url` is still where they are in Storage. */
 function* handed(value: unknown, key = ''): Generator<Handed> {

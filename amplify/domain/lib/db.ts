@@ -60,11 +60,16 @@ export function framesTransaction(statement: string): boolean {
   return /^\s*(begin|commit|rollback|select private\.become)\b/i.test(statement)
 }
 
-/** The first row of a statement; throws when it gives none. */
-export async function one<Row>(tx: Tx, statement: RawBuilder<Row>): Promise<Row> {
-  const row = (await statement.execute(tx)).rows[0]
+/** The row of a statement that gives one; throws when it gave none. */
+export function rowOf<Row>({ rows }: { readonly rows: readonly Row[] }): Row {
+  const [row] = rows
   if (row === undefined) throw new Error('a statement that gives one row gave none')
   return row
+}
+
+/** The first row of a statement; throws when it gives none. */
+export async function one<Row>(tx: Tx, statement: RawBuilder<Row>): Promise<Row> {
+  return rowOf(await statement.execute(tx))
 }
 
 /** The roles that AutoCRM's own programs take. */

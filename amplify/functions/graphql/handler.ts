@@ -5,7 +5,7 @@ import type { Call } from '../../domain/lib/call.ts'
 import { type Caller, callerOf, readAsCaller, withCaller } from '../../domain/lib/caller.ts'
 import { apiErrorOf, Refused, refusalOf } from '../../domain/lib/errors.ts'
 import { retried } from '../../domain/lib/retried.ts'
-import { type SelectionInfo, selectionOf, within } from '../../domain/lib/selection.ts'
+import { type Selection, type SelectionInfo, selectionOf, within } from '../../domain/lib/selection.ts'
 import { explainArchived, ticket } from '../../domain/tickets/index.ts'
 import { afterCommit, eventless } from './afterCommit.ts'
 import { verbs, whenRefused } from './verbs.ts'
@@ -49,7 +49,7 @@ function givesJob(done: unknown): boolean {
   return typeof done === 'object' && done !== null && 'job' in done && done.job !== null
 }
 
-async function answer(event: ResolverEvent, requestId: string): Promise<unknown> {
+async function answer(event: ResolverEvent, selection: Selection, requestId: string): Promise<unknown> {
   const field = `${event.info.parentTypeName}.${event.info.fieldName}`
   const verb = Object.hasOwn(verbs, field) ? verbs[field] : undefined
   if (!verb) throw new Error(`no verb for ${field}`)
@@ -59,7 +59,7 @@ async function answer(event: ResolverEvent, requestId: string): Promise<unknown>
     requireScope(caller, field)
     requireAdmission(await admitKey({ id: keyId }, costOf(field, event.arguments)))
   }
-  const call = { caller, args: event.arguments, selection: selectionOf(event.info) }
+  const call = { caller, args: event.arguments, selection }
   if (event.info.parentTypeName !== 'Mutation') return readAsCaller(caller, (tx) => verb({ ...call, tx }))
   try {
     const done = await retried(() => withCaller(caller, (tx) => verb({ ...call, tx })))
@@ -86,7 +86,8 @@ export async function handler(
     ms: Math.round(performance.now() - began),
   })
   try {
-    const done = await withAttachmentUrls(await answer(event, requestId), selectionOf(event.info))
+    const selection = selectionOf(event.info)
+    const done = await withAttachmentUrls(await answer(event, selection, requestId), selection)
     logger.info('answered', line('OK'))
     return done
   } catch (error) {

@@ -11,7 +11,13 @@ const outcome = (work: () => unknown): unknown => {
   }
 }
 
-it('hands over what crossing the wire would make of it', () => {
+/** Written out and read again, as over a wire. */
+function overTheWire(value: unknown): unknown {
+  const text = JSON.stringify(value)
+  return text === undefined ? null : JSON.parse(text)
+}
+
+it('copies and hands over what crossing the wire would make of it', () => {
   const anything = fc.anything({
     withDate: true,
     withMap: true,
@@ -20,7 +26,9 @@ it('hands over what crossing the wire would make of it', () => {
   })
   fc.assert(
     fc.property(anything, (value) => {
-      expect(outcome(() => handedOver(value))).toStrictEqual(outcome(() => throughJson(value)))
+      const wire = outcome(() => overTheWire(value))
+      expect(outcome(() => throughJson(value))).toStrictEqual(wire)
+      expect(outcome(() => handedOver(value))).toStrictEqual(wire)
     }),
     { numRuns: 2_000 },
   )
@@ -33,8 +41,18 @@ it('hands over plain JSON as it is, and the rest as a copy', () => {
   expect(handedOver(undefined)).toBeNull()
 })
 
+it('shares nothing of a copy with its giver, and copies what looks like a prototype as JSON does', () => {
+  const given = { list: [{ deep: true }], odd: JSON.parse('{"__proto__":{"admin":true}}') }
+  const copy = throughJson(given) as typeof given
+  expect(copy).toStrictEqual(overTheWire(given))
+  expect(Object.keys(copy.odd)).toEqual(['__proto__'])
+  expect(copy.list).not.toBe(given.list)
+  expect(copy.list[0]).not.toBe(given.list[0])
+})
+
 it('refuses a cycle as JSON does', () => {
   const cycle: Record<string, unknown> = {}
   cycle['self'] = cycle
   expect(() => handedOver(cycle)).toThrow(/circular/)
+  expect(() => throughJson(cycle)).toThrow(/circular/)
 })
