@@ -99,11 +99,8 @@ const floorPool = new pg.Pool({
   max: together,
   onConnect: async (client) => {
     const claims = JSON.stringify({ role: 'authenticated', sub })
-    await client.query(
-      `select set_config('request.jwt.claims', $1, false), set_config('autocrm.caller_claims', $1, false)`,
-      [claims],
-    )
-    await client.query(`select set_config('autocrm.caller', private.look_up_caller()::text, false)`)
+    await client.query(`select set_config('request.jwt.claims', $1, false)`, [claims])
+    await client.query(`select set_config('autocrm.caller', private.look_up_caller(), false)`)
   },
   types: { getTypeParser: () => (text: string) => text } as never,
 })

@@ -175,7 +175,6 @@ it('lets nobody call a function that is not granted to him by name', async () =>
         'become',
         'begin_import',
         'begin_undoing',
-        'caller',
         'caller_bucket',
         'caller_copied_archived_ticket_ids',
         'caller_copied_ticket_ids',

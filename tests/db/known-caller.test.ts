@@ -11,14 +11,14 @@ beforeAll(async () => {
 })
 afterAll(() => world.db.drop())
 
-const answers = `(private.caller()).*, private.caller_id() as a, private.caller_role() as b, private.caller_is_admin() as c,
+const answers = `private.caller_id() as a, private.caller_role() as b, private.caller_is_admin() as c,
   private.caller_is_staff() as d, private.caller_organization_id() as e, private.caller_shared_organization_id() as f,
   private.caller_team_ids() as g, private.caller_ticket_team_ids() as h`
 
 /** What the functions of the caller say, and what they say without the note. */
 async function bothWays(client: pg.PoolClient): Promise<[unknown, unknown]> {
   const noted = await client.query(`select ${answers}`)
-  await client.query(`select set_config('autocrm.caller_claims', '', true)`)
+  await client.query(`select set_config('autocrm.caller', '', true)`)
   return [noted.rows, (await client.query(`select ${answers}`)).rows]
 }
 
