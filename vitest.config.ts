@@ -14,7 +14,6 @@ const database = {
 export default defineConfig({
   test: {
     maxWorkers: 2,
-    reporters: process.env['CI'] ? ['default'] : ['default'],
     projects: [
       project('architecture'),
       project('schema', database),
@@ -27,7 +26,7 @@ export default defineConfig({
         ...database,
         globalSetup: [...database.globalSetup, 'tests/cloud/synth.setup.ts'],
       }),
-      project('e2e', { testTimeout: 180_000, hookTimeout: 180_000, fileParallelism: false }),
+      project('e2e', { testTimeout: 180_000, hookTimeout: 180_000 }),
     ],
   },
 })

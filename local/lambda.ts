@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { inTime } from './appsync/in-time.ts'
+import { throughJson } from './appsync/json.ts'
 
 /** What a handler learns about its invocation: the fields of AWS's context that are not the machine's own. */
 export interface LambdaContext {
@@ -52,10 +54,6 @@ export interface Lambdas {
   close(graceMs?: number): Promise<void>
 }
 
-// What JSON cannot carry (undefined, dates, class instances) must be lost here as it is lost in AWS.
-const throughJson = (value: unknown): unknown =>
-  value === undefined ? null : JSON.parse(JSON.stringify(value))
-
 function failureOf(error: unknown): FunctionError {
   if (error instanceof FunctionError) return error
   if (!(error instanceof Error)) return new FunctionError('Error', String(error))
@@ -88,17 +86,19 @@ export function createLambdas(
       callbackWaitsForEmptyEventLoop: false,
       getRemainingTimeInMillis: () => Math.max(0, end - Date.now()),
     }
-    let timer: NodeJS.Timeout | undefined
-    const late = new Promise<never>((_, reject) => {
-      const words = `${awsRequestId} Error: Task timed out after ${seconds.toFixed(2)} seconds`
-      timer = setTimeout(() => reject(new FunctionError('Sandbox.Timedout', words)), seconds * 1000)
-    })
+    const late = () =>
+      new FunctionError(
+        'Sandbox.Timedout',
+        `${awsRequestId} Error: Task timed out after ${seconds.toFixed(2)} seconds`,
+      )
     try {
-      return await Promise.race([Promise.resolve().then(() => found.handler(event, context)), late])
+      return await inTime(
+        Promise.resolve().then(() => found.handler(event, context)),
+        seconds * 1000,
+        late,
+      )
     } catch (error) {
       throw failureOf(error)
-    } finally {
-      clearTimeout(timer)
     }
   }
 

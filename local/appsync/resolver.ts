@@ -1,4 +1,5 @@
 import { FieldFault } from './errors.ts'
+import { inTime } from './in-time.ts'
 import { type Invocation, runFor } from './invocation.ts'
 import { handedOver, isObject, type JsonObject, throughJson } from './json.ts'
 import type { DataSource, Invoke, ResolverCode, ResolverConfig } from './settings.ts'
@@ -113,19 +114,11 @@ class JsRun {
 }
 
 async function askLambda(invoke: Invoke, event: unknown, executionMs: number): Promise<unknown> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(
-      () => reject(new FieldFault('Execution timed out.', 'Lambda:ExecutionTimeoutException')),
-      executionMs,
-    )
-  })
+  const late = () => new FieldFault('Execution timed out.', 'Lambda:ExecutionTimeoutException')
   try {
-    return handedOver(await Promise.race([invoke(throughJson(event)), late]))
+    return handedOver(await inTime(invoke(throughJson(event)), executionMs, late))
   } catch (error) {
     throw error instanceof FieldFault ? error : lambdaFault(error)
-  } finally {
-    clearTimeout(timer)
   }
 }
 

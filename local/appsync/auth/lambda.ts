@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { unauthorized } from '../errors.ts'
+import { inTime } from '../in-time.ts'
 import { isObject, throughJson } from '../json.ts'
 import type { LambdaAuthorizerMode } from '../settings.ts'
 import type { Caller, Credentials } from './caller.ts'
@@ -46,18 +47,12 @@ function accepted(caller: Caller | null): Caller {
 
 /** A failing or slow authorizer refuses the request, as on AWS. */
 async function within(answer: Promise<unknown>): Promise<unknown> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('The authorizer took too long')), authorizerMs)
-  })
   try {
-    return throughJson(await Promise.race([answer, late]))
+    return throughJson(await inTime(answer, authorizerMs, () => new Error('The authorizer took too long')))
   } catch (cause) {
     const refusal = unauthorized()
     refusal.cause = cause
     throw refusal
-  } finally {
-    clearTimeout(timer)
   }
 }
 
