@@ -4,15 +4,15 @@ import { column, type Fields, idColumn, objectSql, personSql, read, teamSql } fr
 import type { Caller } from '../lib/caller.ts'
 import type { Sql, Tx } from '../lib/db.ts'
 import type { Selection } from '../lib/selection.ts'
-import { someSeenSql, type Wanted } from '../tickets/index.ts'
+import { countSeenSql, type Wanted } from '../tickets/index.ts'
 import { groupLimits, groupsSql } from './grouping.ts'
 import { type ReadyQueue, readyQueues, storedQueues } from './stored.ts'
 
 const sortFields: Fields = { field: column('q', 'sort_field'), direction: column('q', 'sort_direction') }
 
 const countSql = (caller: Caller, wanted: Wanted): Sql => sql`(
-  select json_build_object('count', least(count(*), ${sql.lit(groupLimits.count)}), 'capped', count(*) > ${sql.lit(groupLimits.count)})
-  from ${someSeenSql(caller, wanted, groupLimits.count + 1)} counted)`
+  select json_build_object('count', least(found, ${sql.lit(groupLimits.count)}), 'capped', found > ${sql.lit(groupLimits.count)})
+  from (select ${countSeenSql(caller, wanted, groupLimits.count + 1)} as found) counted)`
 
 const queueFields = (caller: Caller, ready: ReadyQueue): Fields => ({
   id: idColumn('q', 'id'),

@@ -3,7 +3,7 @@ import type { QueryTicketCountArgs, TicketCount } from '../../../schema/__genera
 import type { Call } from '../lib/call.ts'
 import { one } from '../lib/db.ts'
 import { ApiError } from '../lib/errors.ts'
-import { someSeenSql } from './seen.ts'
+import { countSeenSql } from './seen.ts'
 import { conditionOf, wantedOf } from './where.ts'
 
 /** How many tickets meet a condition, counted to the cap. */
@@ -13,8 +13,7 @@ export async function ticketCount({ tx, caller, args }: Call<QueryTicketCountArg
   const wanted = await wantedOf(tx, await conditionOf(tx, args.condition))
   const { found } = await one(
     tx,
-    sql<{ found: number }>`select count(*)::int as found
-      from ${someSeenSql(caller, wanted, cap + 1)} counted`,
+    sql<{ found: number }>`select (${countSeenSql(caller, wanted, cap + 1)})::int as found`,
   )
   return { count: Math.min(found, cap), capped: found > cap }
 }
