@@ -1,4 +1,5 @@
-import { type CompiledQuery, type RawBuilder, sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
+import { Compiled } from '../lib/compiled.ts'
 import { commitWithNext, one, rowOf, type Sql, type Tx } from '../lib/db.ts'
 import type { Selection } from '../lib/selection.ts'
 import { everywhere } from './everywhere.ts'
@@ -34,11 +35,11 @@ const bound = Symbol('bound')
 export function readBy<Value>(
   part: (selection: Selection, value: Sql) => Sql,
 ): <Answer>(tx: Tx, selection: Selection, value: Value) => Promise<Answer> {
-  const compiled = new WeakMap<Selection, CompiledQuery>()
+  const compiled = new Compiled()
   return async <Answer>(tx: Tx, selection: Selection, value: Value) => {
-    const known =
-      compiled.get(selection) ?? statement({ it: part(selection, sql`${bound}`) }, sql``).compile(tx)
-    compiled.set(selection, known)
+    const known = compiled.of(tx, selection, '', () =>
+      statement({ it: part(selection, sql`${bound}`) }, sql``),
+    )
     const parameters = known.parameters.map((each) => (each === bound ? value : each))
     const { answers } = rowOf(await tx.executeQuery<{ answers: [{ it: Answer }] }>({ ...known, parameters }))
     return answers[0].it

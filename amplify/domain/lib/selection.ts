@@ -1,5 +1,6 @@
 import { Kind, parse, type SelectionSetNode } from 'graphql'
 import { ApiError } from './errors.ts'
+import { Recent } from './recent.ts'
 
 /** What is asked of an object: its fields by their names, each with what is asked of it. Aliases are gone: AppSync puts them back. */
 export interface Selection {
@@ -34,8 +35,7 @@ function namesIn(set: SelectionSetNode | undefined): Names {
 }
 
 /** Selections that were read lately, by what AppSync said: the same object each time, by which its SQL is kept too. */
-const known = new Map<string, Selection>()
-const mostKnown = 500
+const known = new Recent<Selection>(500)
 
 /**
  * What is asked of a root field. `selectionSetList` has every path, by aliases and with named fragments unfolded; the text tells which
@@ -43,12 +43,10 @@ const mostKnown = 500
  */
 export function selectionOf(info: SelectionInfo): Selection {
   const key = `${info.selectionSetGraphQL ?? ''}\n${(info.selectionSetList ?? []).join(',')}`
-  const read = known.get(key) ?? readSelection(info)
-  // The one that was not asked for longest goes first.
-  known.delete(key)
+  const found = known.get(key)
+  if (found) return found
+  const read = readSelection(info)
   known.set(key, read)
-  const [oldest] = known.keys()
-  if (known.size > mostKnown && oldest !== undefined) known.delete(oldest)
   return read
 }
 

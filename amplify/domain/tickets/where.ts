@@ -6,10 +6,11 @@ import {
   type FieldRegistry,
   parseCondition,
 } from '../../../schema/conditions/index.ts'
-import { conditionSql, faultsOf, fewSql, registryForCaller } from '../conditions/index.ts'
+import { conditionSql, faultsOf, fewSql, isForEveryone, registryForCaller } from '../conditions/index.ts'
 import { knownCaller } from '../lib/caller.ts'
 import type { Sql, Tx } from '../lib/db.ts'
 import { ApiError } from '../lib/errors.ts'
+import { Recent } from '../lib/recent.ts'
 
 /** A condition that somebody asked for, with the fields that he may ask about. */
 export interface AskedCondition {
@@ -17,15 +18,25 @@ export interface AskedCondition {
   readonly registry: FieldRegistry
 }
 
+/** Conditions that were asked for lately and read the same for everyone: the same object each time, by which its SQL is kept too. */
+const known = new Recent<AskedCondition>(500)
+
 /**
  * Reads a condition argument: AppSync hands an AWSJSON on parsed. Only custom fields cost a statement of their own, which there are for the
  * caller, and so do those that not everybody may ask. Throws BAD_USER_INPUT with each fault's path and reason.
  */
 export async function conditionOf(tx: Tx, argument: unknown): Promise<AskedCondition | null> {
   if (argument === null || argument === undefined) return null
+  const text = JSON.stringify(argument)
+  const found = known.get(text)
+  if (found) return found
   const registry = await registryForCaller(tx, argument)
   const parsed = parseCondition(argument, registry)
-  if (parsed.ok) return { condition: parsed.condition, registry }
+  if (parsed.ok) {
+    const asked = { condition: parsed.condition, registry }
+    if (isForEveryone(text)) known.set(text, asked)
+    return asked
+  }
   throw new ApiError('BAD_USER_INPUT', `The condition cannot be used. ${faultsOf(parsed.errors)}`)
 }
 
@@ -54,13 +65,53 @@ export function wantedBy(condition: Condition, context: ConditionContext, regist
   }
 }
 
+const listedOnly: Wanted = { where: listed, few: null }
+
 /** The same of a condition that was asked for. Only relative values cost a statement of their own: who the caller is. */
 export async function wantedOf(tx: Tx, asked: AskedCondition | null): Promise<Wanted> {
-  if (!asked) return { where: listed, few: null }
+  if (!asked) return listedOnly
+  const lasting = independent.get(asked)
+  if (lasting) return lasting
   const { condition, registry } = asked
-  const known = isRelative(condition) ? await knownCaller(tx) : null
-  const context = { me: known?.id ?? null, myTeams: known ? [...known.teamIds] : [], now: new Date() }
-  return wantedBy(condition, context, registry)
+  const caller = isRelative(condition) ? await knownCaller(tx) : null
+  const told = new Told({
+    me: caller?.id ?? null,
+    myTeams: caller ? [...caller.teamIds] : [],
+    now: new Date(),
+  })
+  const wanted = wantedBy(condition, told, registry)
+  if (!told.asked) independent.set(asked, wanted)
+  return wanted
+}
+
+/** What follows from a condition alone, whoever asks and when. */
+const independent = new WeakMap<AskedCondition, Wanted>()
+
+/** A context that knows whether anything was asked of it. */
+class Told implements ConditionContext {
+  asked = false
+  readonly #context: ConditionContext
+
+  constructor(context: ConditionContext) {
+    this.#context = context
+  }
+
+  get me() {
+    return this.#tell('me')
+  }
+
+  get myTeams() {
+    return this.#tell('myTeams')
+  }
+
+  get now() {
+    return this.#tell('now')
+  }
+
+  #tell<Name extends keyof ConditionContext>(name: Name): ConditionContext[Name] {
+    this.asked = true
+    return this.#context[name]
+  }
 }
 
 /** The condition as SQL over `tickets`, of what lists have. */
