@@ -48,4 +48,5 @@ export {
 } from './operators.ts'
 export { type ConditionError, type ConditionUse, type ParsedCondition, parseCondition } from './parse.ts'
 export { checkPattern, postgresPattern } from './pattern.ts'
+export { textsInPattern } from './pattern-texts.ts'
 export { asksTheTime, turnsAt } from './turning.ts'

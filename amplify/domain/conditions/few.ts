@@ -7,6 +7,7 @@ import {
   type FieldRegistry,
   fieldNamed,
   fields,
+  textsInPattern,
 } from '../../../schema/conditions/index.ts'
 import type { Sql } from '../lib/db.ts'
 import { likePattern } from './like.ts'
@@ -65,6 +66,7 @@ export function fewOfAll(parts: readonly (Sql | null)[]): Sql | null {
 function fewOfAny(parts: readonly (Sql | null)[]): Sql | null {
   const known = parts.filter((part) => part !== null)
   if (known.length === 0 || known.length < parts.length) return null
+  if (known.length === 1) return known[0] ?? null
   return sql`(
     select case when bool_and(part.ids is not null) then coalesce(array_agg(distinct one) filter (where one is not null), '{}') end
     from (values ${sql.join(known.map((ids) => sql`(${ids})`))}) part (ids) left join lateral unnest(part.ids) one on true)`
@@ -113,12 +115,26 @@ function fewOfLeaf(field: string, comparison: Comparison, openOnly: boolean): Sq
       if (field !== 'subject' || comparison.negated || only === undefined || more.length > 0) return null
       return fewBySubject(only, likePattern({ value: only, where: 'whole' }))
     }
+    case 'pattern':
+      return field === 'subject' ? fewByPattern(comparison.pattern) : null
     default:
       return null
   }
 }
 
+/** Each alternative of a pattern is looked for by itself: more than a few are not worth it. */
+const mostTexts = 10
+
+function fewByPattern(pattern: string): Sql | null {
+  const texts = textsInPattern(pattern, isIndexed) ?? []
+  return texts.length > mostTexts
+    ? null
+    : fewOfAny(texts.map((value) => fewBySubject(value, likePattern({ value, where: 'anywhere' }))))
+}
+
 /** The index knows three letters or digits in a row, and more; without them it would be read as a whole. */
+const isIndexed = (text: string): boolean => /[\p{L}\p{N}]{3}/u.test(text)
+
 function fewBySubject(value: string, pattern: string): Sql | null {
-  return /[\p{L}\p{N}]{3}/u.test(value) ? sql`private.tickets_with_subject(${pattern})` : null
+  return isIndexed(value) ? sql`private.tickets_with_subject(${pattern})` : null
 }

@@ -91,6 +91,10 @@ export const cases: Readonly<Record<string, Case>> = {
   'tickets whose subject begins so': list([titled('startsWith', 'Zebra')]),
   'tickets of a subject': list([titled('is', 'Subject 77')]),
   'tickets of a subject that there is not': list([titled('contains', 'nothing')]),
+  'tickets whose subject matches a pattern with a rare word': list([titled('matches', '^Zebra \\d+$')]),
+  'tickets whose subject matches a pattern of rare words': list([
+    titled('matches', 'zebra|unicorns?|[Gg]riffin'),
+  ]),
   'tickets with a frequent word in the subject': list([titled('contains', 'subject')]),
   'count of a rare tag': count([tagged('rare')]),
   'count of a frequent tag': count([tagged('tag-7')]),

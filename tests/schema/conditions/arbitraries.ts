@@ -347,7 +347,7 @@ const scraps = fc
   .map((parts) => parts.join(''))
 
 /** Patterns that the parser takes; `seen` are values that some shall be found in. */
-function patternArbitrary(seen: fc.Arbitrary<string>): fc.Arbitrary<string> {
+export function patternArbitrary(seen: fc.Arbitrary<string>): fc.Arbitrary<string> {
   return fc
     .oneof(
       { weight: 4, arbitrary: regex },
