@@ -30,7 +30,8 @@ function Known() {
   if (viewer && router) {
     return (
       <ViewerContext value={viewer}>
-        <RouterProvider router={router} />
+        {/* In a transition the browser would draw the page as it was once more before it begins with the new one. */}
+        <RouterProvider router={router} useTransitions={false} />
       </ViewerContext>
     )
   }

@@ -6,11 +6,13 @@ import { type Action, ActionContext, ActionRegistry } from './actions.ts'
 export function ActionProvider({ children }: { children: ReactNode }) {
   const registry = useMemo(() => new ActionRegistry(), [])
   useEffect(() => {
-    let handle = handlerOf(registry.all())
+    // Made with the next key: a ticket that opens changes what is offered several times.
+    let handle: ((event: KeyboardEvent) => void) | null = null
     const stop = registry.subscribe(() => {
-      handle = handlerOf(registry.all())
+      handle = null
     })
     const onKey = (event: KeyboardEvent) => {
+      handle ??= handlerOf(registry.all())
       handle(event)
       leave(event)
     }

@@ -1,7 +1,6 @@
 import {
   createContext,
   useContext,
-  useEffect,
   useId,
   useLayoutEffect,
   useMemo,
@@ -79,7 +78,8 @@ export function useActions(actions: readonly Action[]): void {
       })),
     [described],
   )
-  useEffect(() => {
+  // With what is drawn, and not after it: a key is for the ticket that one sees.
+  useLayoutEffect(() => {
     registry.offer(part, stable)
     return () => registry.offer(part, [])
   }, [registry, part, stable])

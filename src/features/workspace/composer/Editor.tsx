@@ -38,7 +38,6 @@ export default function Editor(props: {
   onSlash?: () => void
 }) {
   const { t } = useTranslation()
-  const [ready, setReady] = useState(false)
   const entered = useRef(false)
   const latest = useRef(props)
   latest.current = props
@@ -91,34 +90,23 @@ export default function Editor(props: {
         latest.current.onWrite(changed.isEmpty ? '' : fromEditor(changed.getHTML())),
     })
     setEditor(made)
-    return () => {
-      setEditor(null)
-      made.destroy()
-    }
+    // The state stays: to change it would have React draw once more before one sees the next ticket.
+    return () => made.destroy()
   }, [suggestions.renderers, suggestions.isOpen])
   useEffect(() => {
-    if (!editor) return
-    const started = () => setReady(true)
-    if (editor.isInitialized) started()
-    editor.on('create', started)
-    return () => {
-      editor.off('create', started)
-    }
-  }, [editor])
-  useEffect(() => {
     // Without telling an update: what is not typed is not written.
-    if (ready) editor?.setEditable(!props.disabled, false)
-  }, [editor, ready, props.disabled])
+    editor?.setEditable(!props.disabled, false)
+  }, [editor, props.disabled])
   // biome-ignore lint/correctness/useExhaustiveDependencies: only a replaced text is put in; what is typed here is there already
   useEffect(() => {
-    if (!ready || props.round === 0) return
-    editor?.commands.setContent(toEditor(props.html, props.images), { emitUpdate: false })
+    if (!editor || props.round === 0) return
+    editor.commands.setContent(toEditor(props.html, props.images), { emitUpdate: false })
     entered.current = false
-  }, [editor, ready, props.round])
+  }, [editor, props.round])
   // biome-ignore lint/correctness/useExhaustiveDependencies: name and placeholder are read when the view is drawn
   useEffect(() => {
-    if (ready) editor?.view.dispatch(editor.state.tr)
-  }, [editor, ready, props.label, props.placeholder])
+    editor?.view.dispatch(editor.state.tr)
+  }, [editor, props.label, props.placeholder])
   useImperativeHandle<EditorHandle | null, EditorHandle | null>(
     props.handle,
     () =>

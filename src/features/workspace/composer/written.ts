@@ -37,7 +37,7 @@ export function isNothing(written: Written): boolean {
 
 /** Whether there is nothing to be sent. */
 export function isEmpty({ html, attachments }: Written): boolean {
-  return attachments.length === 0 && !/<img\s/i.test(html) && textOf(html).trim() === ''
+  return attachments.length === 0 && (html === '' || (!/<img\s/i.test(html) && textOf(html).trim() === ''))
 }
 
 /** The words of HTML. */

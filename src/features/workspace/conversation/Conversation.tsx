@@ -1,5 +1,5 @@
 import { useApolloClient } from '@apollo/client/react'
-import { useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { useDeferredValue, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useToast } from '../../../components/toast.tsx'
 import {
@@ -16,9 +16,13 @@ import { SystemLines } from './SystemLine.tsx'
 
 type Message = ConversationMessageFragment
 
+/** What a message takes of the height at least, with every second one a line that tells a change; in pixels. */
+const leastHeight = 50
+
 /**
- * All that was said, oldest first; the newest in sight. The newest 50 come with the ticket, older ones by the page as one scrolls up; what is far
- * out of sight is not laid out (`content-visibility`), so that a long conversation is as quick as a short one and can still be searched in.
+ * All that was said, oldest first; the newest in sight. The newest 50 come with the ticket, older ones by the page as one scrolls up. What the window can
+ * show is drawn first, the rest above it right after; what is far out of sight is not laid out (`content-visibility`), so that a long conversation is as
+ * quick as a short one and can still be searched in.
  */
 export function Conversation({
   ticket,
@@ -34,11 +38,19 @@ export function Conversation({
   const scroller = useRef<HTMLDivElement>(null)
   const { older, more, loading, loadOlder } = useOlderMessages(ticket)
   const shown = [...new Map([...older, ...ticket.messages].map((message) => [message.id, message])).values()]
+  const groups = grouped(shown)
+  const first = Math.ceil(window.innerHeight / leastHeight)
+  const whole = useDeferredValue(true, groups.length <= first)
+  // What comes above what one sees is no news to those who hear the page.
+  const [told, setTold] = useState(false)
+  useEffect(() => {
+    if (whole) setTold(true)
+  }, [whole])
   const newest = ticket.messages.at(-1)?.id
   const height = useRef<number | null>(null)
   const atEnd = useRef(true)
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new message comes into sight
-  useEffect(() => {
+  useLayoutEffect(() => {
     const place = scroller.current
     if (place) place.scrollTop = place.scrollHeight
   }, [newest, ticket.id, held.length])
@@ -58,8 +70,8 @@ export function Conversation({
   useLayoutEffect(() => {
     const place = scroller.current
     if (place && height.current !== null) place.scrollTop += place.scrollHeight - height.current
-    height.current = null
-  }, [older.length])
+    height.current = whole ? null : (place?.scrollHeight ?? null)
+  }, [older.length, whole])
   const bringOlder = () => {
     height.current = scroller.current?.scrollHeight ?? null
     loadOlder()
@@ -78,8 +90,8 @@ export function Conversation({
           {t('conversation.older', { count: ticket.messageCount - shown.length })}
         </button>
       )}
-      <ol aria-label={t('conversation.label')} aria-live="polite">
-        {grouped(shown).map((group) =>
+      <ol aria-label={t('conversation.label')} aria-live={told ? 'polite' : 'off'}>
+        {(whole ? groups : groups.slice(-first)).map((group) =>
           Array.isArray(group) ? (
             <SystemLines key={group[0]?.id} messages={group} />
           ) : (

@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Time } from '../../../components/Time.tsx'
 import type { ConversationMessageFragment } from '../../../graphql/__generated__/operations.ts'
@@ -5,7 +6,7 @@ import { Attachments } from './Attachments.tsx'
 import { MessageBody } from './MessageBody.tsx'
 
 /** One message. A note differs from a reply by label, icon, border and colour. */
-export function MessageItem({
+export const MessageItem = memo(function MessageItem({
   message,
   requesterId,
 }: {
@@ -44,4 +45,4 @@ export function MessageItem({
       <Attachments files={message.attachments} html={message.bodyHtml} />
     </li>
   )
-}
+})

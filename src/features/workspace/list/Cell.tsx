@@ -10,6 +10,7 @@ import {
   PersonNameDocument,
   TicketOrganizationDocument,
 } from '../../../graphql/__generated__/operations.ts'
+import { languageName } from '../../../i18n/language-name.ts'
 import { localeOf } from '../../../i18n/locale.ts'
 import { type Directory, useDirectory } from '../directory.ts'
 import { statusLabel } from '../ticket/status-label.ts'
@@ -157,15 +158,6 @@ function Custom({ name, row, words }: Shown) {
       return <Moment at={String(value)} language={language} ahead />
     default:
       return <Text>{String(value)}</Text>
-  }
-}
-
-function languageName(tag: string, reader = 'en'): string {
-  try {
-    return new Intl.DisplayNames(reader, { type: 'language' }).of(tag) ?? tag
-  } catch {
-    // A tag that is well formed for the database and not for the browser is shown as it stands.
-    return tag
   }
 }
 

@@ -6,10 +6,10 @@ import {
   type TicketPriority,
   type TicketType,
 } from '../../../graphql/__generated__/operations.ts'
+import { languageName } from '../../../i18n/language-name.ts'
 import { useDirectory } from '../directory.ts'
 import { FieldControl } from '../properties/FieldControl.tsx'
 import { inLanguage } from '../properties/field-value.ts'
-import { languageName } from '../properties/Requester.tsx'
 import { statusLabel } from '../ticket/status-label.ts'
 import { type PendingChange, type PlainProperty, plainProperties } from './change.ts'
 import { spokenLanguages } from './macro.ts'

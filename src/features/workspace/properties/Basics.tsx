@@ -6,13 +6,13 @@ import type {
   TicketType,
 } from '../../../graphql/__generated__/operations.ts'
 import { useViewer } from '../../../graphql/viewer.ts'
+import { languageName } from '../../../i18n/language-name.ts'
 import { useActions } from '../actions/actions.ts'
 import type { Directory } from '../directory.ts'
 import { awayIn } from '../ticket/away.ts'
 import { statusLabel } from '../ticket/status-label.ts'
 import type { TicketActions } from '../ticket/useTicketActions.ts'
 import { openChoice } from './key-choice.ts'
-import { languageName } from './Requester.tsx'
 import type { PropertyActions } from './useProperties.ts'
 
 const priorities: readonly TicketPriority[] = ['LOW', 'NORMAL', 'HIGH', 'URGENT']

@@ -7,6 +7,7 @@ import {
   type TicketDetailFragment,
 } from '../../../graphql/__generated__/operations.ts'
 import { errorWords } from '../../../graphql/errors.ts'
+import { languageName } from '../../../i18n/language-name.ts'
 import { usePlace } from '../place.ts'
 import { statusLabel } from '../ticket/status-label.ts'
 
@@ -102,14 +103,4 @@ export function Requester({ ticket }: { ticket: TicketDetailFragment }) {
       {more && <Link to={all(ticketsOf(requester.id))}>{t('properties.allTickets')}</Link>}
     </section>
   )
-}
-
-/** A language's name in the reader's own. */
-export function languageName(tag: string, reader: string): string {
-  try {
-    return new Intl.DisplayNames([reader], { type: 'language' }).of(tag) ?? tag
-  } catch {
-    // A tag that is none stands for itself.
-    return tag
-  }
 }
