@@ -29,7 +29,7 @@ export function SignIn({ authFlow }: { authFlow: AuthFlow }) {
     [authFlow],
   )
   return (
-    <ThemeProvider theme={theme} colorMode={mode}>
+    <ThemeProvider theme={theme} colorMode={mode} direction={i18n.dir(i18n.resolvedLanguage)}>
       <div className="sign-in">
         <header className="sign-in-header">
           <span className="brand">{t('app.name')}</span>

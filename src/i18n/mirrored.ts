@@ -24,7 +24,10 @@ export function mirrored(words: Words): Words {
     Object.entries(words).flatMap(([key, word]): [string, string | Words][] => {
       if (typeof word !== 'string') return [[key, mirrored(word)]]
       const base = /^(.*_)other$/.exec(key)?.[1]
-      const keys = base === undefined ? [key] : numbers.map((number) => base + number)
+      const keys =
+        base === undefined
+          ? [key]
+          : numbers.map((number) => base + number).filter((name) => name === key || !(name in words))
       return keys.map((name) => [name, mirror(word)])
     }),
   )

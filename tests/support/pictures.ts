@@ -44,7 +44,7 @@ async function take(page: Page, step: string): Promise<void> {
   // Also what a narrow page hides can be chosen: by the palette, say.
   else if (how === 'click') await page.locator(what).first().dispatchEvent('click', {}, { timeout: 5_000 })
   else await page.keyboard.press(step)
-  await page.waitForTimeout(how || step.includes('+') ? 600 : 120)
+  await page.waitForTimeout(how || step.includes('+') ? 600 : 300)
 }
 
 /** What is wrong with a page that can be found without looking. */
@@ -88,7 +88,11 @@ for (const who of ['nobody', 'jonas', 'ada', 'max'] as const) {
       for (const { name, path, steps } of theirs) {
         await page.setViewportSize({ width, height: width < 500 ? 740 : 900 })
         await page.goto(url + path)
-        await page.locator('.connection[data-state="live"], .portal, .notice-page, form').first().waitFor()
+        // A narrow page hides that it is live.
+        await page
+          .locator('.connection[data-state="live"], .portal, .notice-page, .sign-in form')
+          .first()
+          .waitFor({ state: 'attached' })
         await page.waitForTimeout(900)
         try {
           for (const step of steps) await take(page, step)

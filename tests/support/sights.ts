@@ -63,7 +63,7 @@ export function sights(ticket: string): readonly Sight[] {
     max('portal-ticket', '/portal', 'click:.cards a'),
     max('portal-new', '/portal/new'),
     max('portal-new-wrong', '/portal/new', 'click:form [type="submit"]'),
-    jonas('empty-queue', '/workspace/mentioned'),
+    jonas('empty-queue', '/workspace/snoozed'),
     jonas('empty-list', `/workspace/team-1?if=${encodeURIComponent(nobodyFits)}`),
     jonas('empty-board', `/workspace/team-1?layout=board&if=${encodeURIComponent(nobodyFits)}`),
     jonas('empty-search', '/workspace/search?q=qqqqqq'),

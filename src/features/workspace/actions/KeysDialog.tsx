@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { Fragment, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { actionGroups, useOfferedActions } from './actions.ts'
 import { keysText } from './Keys.tsx'
@@ -23,7 +23,12 @@ export function KeysDialog({ close }: { close: () => void }) {
                 {here.map(({ id, label, keys = '' }) => (
                   <div key={id}>
                     <dt>
-                      <kbd>{keysText(keys, t('keys.then'))}</kbd>
+                      {keys.split(' ').map((press, place) => (
+                        <Fragment key={press}>
+                          {place > 0 && ` ${t('keys.then')} `}
+                          <kbd>{keysText(press, '')}</kbd>
+                        </Fragment>
+                      ))}
                     </dt>
                     <dd>{label}</dd>
                   </div>

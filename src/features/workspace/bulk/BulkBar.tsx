@@ -13,7 +13,7 @@ import { snoozeTimes } from '../ticket/snooze.ts'
 import { statusLabel } from '../ticket/status-label.ts'
 import './bulk.css'
 import { RefusedDialog } from './RefusedDialog.tsx'
-import { useSelection } from './selection.ts'
+import { countOf, useSelection } from './selection.ts'
 import { type BulkChange, useBulk } from './useBulk.ts'
 
 const BulkMacro = lazy(() => withWords('macros', import('../macros/BulkMacro.tsx')))
@@ -48,8 +48,7 @@ export function BulkBar(props: {
     const variables = { condition: JSON.stringify(props.condition) }
     client.query({ query: TicketCountDocument, variables, fetchPolicy: 'network-only' }).then(
       ({ data }) => {
-        if (data)
-          selection.all(props.condition, `${data.ticketCount.count}${data.ticketCount.capped ? '+' : ''}`)
+        if (data) selection.all(props.condition, data.ticketCount.count, data.ticketCount.capped)
       },
       (error: unknown) => toast(t(errorWords(error).key)),
     )
@@ -160,7 +159,8 @@ export function BulkBar(props: {
       run: () => apply({ change: { spam: true }, words: t('bulk.words.spam'), show: () => ({ spam: true }) }),
     },
   ]
-  const count = chosen.kind === 'all' ? chosen.count : String(chosen.ids.size)
+  const count = countOf(chosen)
+  const shown = `${count}${chosen.kind === 'all' && chosen.capped ? '+' : ''}`
   const menu = (name: string, key: string, items: readonly MenuItem[]) => (
     <span data-bulk={name}>
       <Menu label={t(`bulk.${name}`)} title={t('keys.tip', { key })} items={items} disabled={bulk.busy} />
@@ -172,7 +172,7 @@ export function BulkBar(props: {
         <strong role="status">
           {bulk.job
             ? t('bulk.progress', { done: bulk.job.done, total: bulk.job.total })
-            : t('bulk.chosen', { count: Number.parseInt(count, 10), shown: count })}
+            : t('bulk.chosen', { count, shown })}
         </strong>
         {bulk.job && <progress max={bulk.job.total} value={bulk.job.done} aria-label={t('bulk.label')} />}
         {chosen.kind === 'some' && (props.more || chosen.ids.size < props.loaded) && (

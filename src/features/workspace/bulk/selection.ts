@@ -1,10 +1,10 @@
 import { createContext, useContext, useMemo, useState } from 'react'
 import type { Condition } from '../../../../schema/conditions/index.ts'
 
-/** Which tickets are chosen: some by their ids, or all that meet a condition, loaded or not. */
+/** Which tickets are chosen: some by their ids, or all that meet a condition, loaded or not; `capped` when there are more than were counted. */
 export type Chosen =
   | { readonly kind: 'some'; readonly ids: ReadonlySet<string> }
-  | { readonly kind: 'all'; readonly condition: Condition; readonly count: string }
+  | { readonly kind: 'all'; readonly condition: Condition; readonly count: number; readonly capped: boolean }
 
 /** The tickets that are chosen in the open list, and how to choose. */
 export interface Selection {
@@ -18,8 +18,8 @@ export interface Selection {
   reach(id: string, order: readonly string[]): void
   /** Chooses exactly these. */
   set(ids: readonly string[]): void
-  /** Chooses all that meet the condition; `count` is how many, in words. */
-  all(condition: Condition, count: string): void
+  /** Chooses all that meet the condition, of which there are so many, or more when `capped`. */
+  all(condition: Condition, count: number, capped: boolean): void
   clear(): void
 }
 
@@ -49,10 +49,16 @@ export function useSelectionOf(key: string): Selection {
         return some([...ids, ...order.slice(Math.min(a, b), Math.max(a, b) + 1)], from ?? id)
       },
       set: (next) => some(next, null),
-      all: (condition, count) => setState({ key, chosen: { kind: 'all', condition, count }, from: null }),
+      all: (condition, count, capped) =>
+        setState({ key, chosen: { kind: 'all', condition, count, capped }, from: null }),
       clear: () => some([], null),
     }
   }, [key, present])
+}
+
+/** How many tickets are chosen; of a condition with very many, as far as they were counted. */
+export function countOf(chosen: Chosen): number {
+  return chosen.kind === 'all' ? chosen.count : chosen.ids.size
 }
 
 /** Holds the selection of the open list. */

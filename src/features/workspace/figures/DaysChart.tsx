@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { Bar, BarChart, CartesianGrid, Legend, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
+import { towardEnd } from '../../../components/direction.ts'
 
 /** One day of the chart. */
 export interface ChartDay {
@@ -11,14 +12,26 @@ export interface ChartDay {
 /** Solved tickets and replies by day, drawn; for the eye only, as the table beside it has the same numbers. */
 export function DaysChart({ days }: { days: readonly ChartDay[] }) {
   const { t } = useTranslation()
+  const mirrored = towardEnd() === -1
   const still = matchMedia('(prefers-reduced-motion: reduce)').matches
   return (
     <div className="figures-chart" aria-hidden="true">
       <ResponsiveContainer width="100%" height="100%">
-        <BarChart data={[...days]} accessibilityLayer={false} margin={{ left: 0, right: 8, top: 8 }}>
+        <BarChart
+          data={[...days]}
+          accessibilityLayer={false}
+          margin={{ left: mirrored ? 8 : 0, right: mirrored ? 0 : 8, top: 8 }}
+        >
           <CartesianGrid vertical={false} stroke="var(--line)" />
-          <XAxis dataKey="day" tickLine={false} stroke="var(--muted)" fontSize={12} />
-          <YAxis allowDecimals={false} width={32} tickLine={false} stroke="var(--muted)" fontSize={12} />
+          <XAxis dataKey="day" reversed={mirrored} tickLine={false} stroke="var(--muted)" fontSize={12} />
+          <YAxis
+            allowDecimals={false}
+            width={32}
+            orientation={mirrored ? 'right' : 'left'}
+            tickLine={false}
+            stroke="var(--muted)"
+            fontSize={12}
+          />
           <Tooltip
             cursor={{ fill: 'var(--soft)' }}
             contentStyle={{

@@ -137,7 +137,11 @@ function Card(props: Omit<Parameters<typeof BoardColumn>[0], 'section'> & { entr
           <span className="cell" dir="auto">
             {row.requesterName}
           </span>
-          {grouping.by !== 'ASSIGNEE' && <span className="cell">{row.assigneeName ?? t('row.nobody')}</span>}
+          {grouping.by !== 'ASSIGNEE' && (
+            <span className="cell" dir="auto">
+              {row.assigneeName ?? t('row.nobody')}
+            </span>
+          )}
         </span>
       </Link>
       {targets.length > 0 && (

@@ -100,7 +100,7 @@ export function Cell({ name, row, words }: Shown) {
 
 function Text({ children }: { children?: string | null | undefined }) {
   return (
-    <span className="cell row-fact" title={children ?? undefined}>
+    <span className="cell row-fact" dir="auto" title={children ?? undefined}>
       {children}
     </span>
   )

@@ -51,7 +51,8 @@ export function columnsOf(
 }
 
 const gap = 8
-const padding = 32
+/** What a row leaves free at its two ends: the place of its choice, and the margin. */
+const padding = 52
 
 /** The columns that there is room for. A width of 0, where nothing is laid out, has room for all. */
 export function fitting(columns: readonly Column[], width: number): readonly Column[] {

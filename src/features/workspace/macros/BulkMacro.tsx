@@ -13,7 +13,7 @@ import {
 } from '../../../graphql/__generated__/operations.ts'
 import { errorWords } from '../../../graphql/errors.ts'
 import { RefusedDialog } from '../bulk/RefusedDialog.tsx'
-import type { Chosen } from '../bulk/selection.ts'
+import { type Chosen, countOf } from '../bulk/selection.ts'
 import type { BulkChange } from '../bulk/useBulk.ts'
 import { textOf } from '../composer/written.ts'
 import { changeOf, changesNothing, toInput } from './change.ts'
@@ -124,11 +124,6 @@ export default function BulkMacro(props: {
       {work.refused.length > 0 && <RefusedDialog refused={work.refused} close={work.forgetRefused} />}
     </>
   )
-}
-
-/** How many tickets are chosen; of a condition with very many, as far as they were counted. */
-function countOf(chosen: Chosen): number {
-  return chosen.kind === 'all' ? Number.parseInt(chosen.count, 10) : chosen.ids.size
 }
 
 /** The macro as it will be on the first of the tickets, or as it is kept. */

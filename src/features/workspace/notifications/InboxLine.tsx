@@ -49,7 +49,7 @@ export function InboxLine(props: {
           {unread && <span className="inbox-count">{countText(group.unreadCount)}</span>}
         </span>
         <span className="inbox-what">
-          <span className="inbox-text">
+          <span className="inbox-text" dir={team ? 'auto' : undefined}>
             {team ? subjectText(latest) : notificationText(latest, t)}
             {others > 0 &&
               ` ${t('notifications.others', { count: others, shown: `${others}${group.count.capped ? '+' : ''}` })}`}

@@ -35,7 +35,7 @@ describe('a selection', () => {
   it('takes all that meet a condition, loaded or not', () => {
     const { now, chosen } = open()
     const condition = { field: 'priority', operator: 'is', value: 'LOW' } as const
-    act(() => now().all(condition, '999+'))
+    act(() => now().all(condition, 999, true))
     expect(chosen()).toEqual(condition)
     expect(now().has('77')).toBe(true)
   })
