@@ -12,7 +12,8 @@ export function KeysDialog({ close }: { close: () => void }) {
   return (
     <dialog ref={dialog} className="keys" aria-label={t('keys.title')} onClose={close}>
       <h2>{t('keys.title')}</h2>
-      <div className="keys-groups">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys */}
+      <section className="keys-groups" aria-label={t('keys.title')} tabIndex={0}>
         {actionGroups.map((group) => {
           const here = actions.filter((action) => action.group === group && action.keys)
           if (here.length === 0) return null
@@ -37,7 +38,7 @@ export function KeysDialog({ close }: { close: () => void }) {
             </section>
           )
         })}
-      </div>
+      </section>
       <button type="button" className="plain strong" onClick={() => dialog.current?.close()}>
         {t('close')}
       </button>

@@ -20,7 +20,8 @@ export function Preview({ condition, sort }: { condition: Condition | null; sort
   const { t, i18n } = useTranslation()
   const found = useFound(condition, sort)
   return (
-    <section className="preview" aria-label={t('editor.preview')}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys
+    <section className="preview" aria-label={t('editor.preview')} tabIndex={0}>
       <h3>{t('editor.preview')}</h3>
       <p role="status">
         {condition === null
