@@ -59,9 +59,10 @@ export function Cell({ name, row, words }: Shown) {
     }
     case 'status': {
       const status = directory.ticketStatuses.find(({ id }) => id === row.statusId)
+      const label = status ? statusLabel(status, language) : t(`categories.${row.statusCategory}`)
       return (
-        <span className="cell status" data-category={row.statusCategory}>
-          {status ? statusLabel(status, language) : t(`categories.${row.statusCategory}`)}
+        <span className="cell status" data-category={row.statusCategory} title={label}>
+          {label}
         </span>
       )
     }

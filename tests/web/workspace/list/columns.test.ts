@@ -36,7 +36,11 @@ describe('the columns of a list', () => {
     fc.assert(
       fc.property(some, fc.integer({ min: 200, max: 2_000 }), (columns, width) => {
         const wide = names(fitting(columns, width + 100))
-        for (const name of names(fitting(columns, width))) expect(wide).toContain(name)
+        const shown = fitting(columns, width)
+        for (const name of names(shown)) expect(wide).toContain(name)
+        // A row leaves 36 px free before its columns and 16 px behind them; 8 px stand between two.
+        const needed = shown.reduce((sum, column) => sum + column.width, 36 + 16 + 8 * (shown.length - 1))
+        if (shown.some(({ gives }) => gives > 0)) expect(needed).toBeLessThanOrEqual(width)
       }),
     )
   })
