@@ -176,8 +176,8 @@ async function stopChild(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return
   const gone = exitOf(child)
   child.kill('SIGINT')
-  const harder = setTimeout(() => child.kill('SIGQUIT'), 4_000)
-  const hardest = setTimeout(() => child.kill('SIGKILL'), 4_800)
+  const harder = setTimeout(() => child.kill('SIGQUIT'), 3_000)
+  const hardest = setTimeout(() => child.kill('SIGKILL'), 4_000)
   await gone
   clearTimeout(harder)
   clearTimeout(hardest)

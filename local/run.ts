@@ -33,7 +33,7 @@ export async function run(makeUi: (origin: Origin) => Promise<Route>): Promise<v
     process.on('uncaughtException', (error) => {
       if (!('code' in error && error.code === '57P01')) say(error.stack ?? String(error))
     })
-    setTimeout(() => process.exit(1), 4_900).unref()
+    setTimeout(() => process.exit(1), 4_500).unref()
     shutdown.run().then(
       // What a start was just making is stopped as soon as it is there.
       () => starting.then(noMore, noMore),
