@@ -4,6 +4,7 @@ import pg from 'pg'
 import { keptText } from './kept-file.ts'
 import { migrate } from './migrate.ts'
 import { type RunningPostgres, startPostgres } from './postgres.ts'
+import type { Shutdown } from './shutdown.ts'
 import { reasonOf, StartError } from './start-error.ts'
 
 /** The migrated database that the product works on. */
@@ -16,7 +17,6 @@ export interface Database {
   embedded: boolean
   /** The migrations that this start applied. */
   applied: string[]
-  stop(): Promise<void>
 }
 
 /** `url` with another user; a pooler's user carries the project behind a dot, which stays. */
@@ -42,28 +42,30 @@ export async function withClient<T>(url: string, work: (client: pg.Client) => Pr
   }
 }
 
-/** Starts the embedded Postgres (or takes the one of `url`), migrates it, and gives the Lambdas' login its password. */
-export async function openDatabase(dataDir: string, port?: number, url?: string): Promise<Database> {
+/**
+ * Starts the embedded Postgres (or takes the one of `url`), migrates it, and gives the Lambdas' login its password.
+ *
+ * @param shutdown told of Postgres as soon as it runs: who stops in the middle of the migrations waits for none of them
+ */
+export async function openDatabase(
+  dataDir: string,
+  shutdown: Shutdown,
+  port?: number,
+  url?: string,
+): Promise<Database> {
   const embedded: RunningPostgres | undefined =
     url === undefined ? await startPostgres({ dataDir: join(dataDir, 'postgres'), port }) : undefined
+  if (embedded) shutdown.add(embedded.stop)
   const ownerUrl = embedded?.ownerUrl ?? url ?? ''
-  try {
-    const applied = await migrate(ownerUrl)
-    const password = await keptText(join(dataDir, 'api-password'), () =>
-      randomBytes(24).toString('base64url'),
-    )
-    await withClient(ownerUrl, (client) =>
-      client.query(`alter role autocrm_api password ${client.escapeLiteral(password)}`),
-    )
-    return {
-      ownerUrl,
-      apiUrl: loginUrl(ownerUrl, 'autocrm_api', password),
-      embedded: embedded !== undefined,
-      applied,
-      stop: async () => embedded?.stop(),
-    }
-  } catch (error) {
-    await embedded?.stop()
-    throw error
+  const applied = await migrate(ownerUrl)
+  const password = await keptText(join(dataDir, 'api-password'), () => randomBytes(24).toString('base64url'))
+  await withClient(ownerUrl, (client) =>
+    client.query(`alter role autocrm_api password ${client.escapeLiteral(password)}`),
+  )
+  return {
+    ownerUrl,
+    apiUrl: loginUrl(ownerUrl, 'autocrm_api', password),
+    embedded: embedded !== undefined,
+    applied,
   }
 }

@@ -67,8 +67,7 @@ export async function startProduct(
 
     const secrets = await keptJson(join(dataDir, 'secrets.json'), newSecrets)
     const webhookKey = await keptText(join(dataDir, 'webhook-key'), () => randomBytes(32).toString('base64'))
-    const database = await openDatabase(dataDir, settings.postgresPort, settings.databaseUrl)
-    shutdown.add(database.stop)
+    const database = await openDatabase(dataDir, shutdown, settings.postgresPort, settings.databaseUrl)
     if (database.applied.length > 0) say(`${database.applied.length} migrations applied`)
     const mail = await startMail(join(dataDir, 'mail'), settings.smtpPort)
     shutdown.add(mail.close)

@@ -34,14 +34,15 @@ export async function run(makeUi: (origin: Origin) => Promise<Route>): Promise<v
       if (!('code' in error && error.code === '57P01')) say(error.stack ?? String(error))
     })
     setTimeout(() => process.exit(1), 4_500).unref()
-    shutdown.run().then(
-      // What a start was just making is stopped as soon as it is there.
-      () => starting.then(noMore, noMore),
-      (error: unknown) => {
+    shutdown
+      .run()
+      // What a start was just making is stopped as soon as it is there; that a start fails which is stopped is no news.
+      .then(() => starting.catch(() => undefined))
+      .then(() => shutdown.run())
+      .then(noMore, (error: unknown) => {
         say(String(error))
         process.exit(1)
-      },
-    )
+      })
   }
   const noMore = (): never => process.exit(0)
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop)
