@@ -178,7 +178,7 @@ describe('the composer', () => {
   it('keeps a draft on the server, and shows it to who comes back', async () => {
     const first = await open()
     await first.user.type(await first.text(), 'Half a reply')
-    await waitFor(() => expect(first.on.kept.draft?.bodyHtml).toBe('<p>Half a reply</p>'), { timeout: 4_000 })
+    await waitFor(() => expect(first.on.kept.draft?.bodyHtml).toBe('<p>Half a reply</p>'))
     await screen.findByText('Draft saved')
     first.unmount()
     const again = await open({ on: first.on })
@@ -194,7 +194,7 @@ describe('the composer', () => {
     await first.text()
     on.kept.down = true
     await first.user.type(await first.text(), 'Written in a tunnel')
-    expect(await screen.findByText('Draft kept in this browser', {}, { timeout: 4_000 })).toBeTruthy()
+    expect(await screen.findByText('Draft kept in this browser', {})).toBeTruthy()
     first.unmount()
     on.kept.down = false
     const again = await open({ on })
@@ -211,7 +211,7 @@ describe('the composer', () => {
     await first.text()
     on.kept.draft = { kind: 'REPLY', bodyHtml: '<p>From another tab</p>', version: 1 }
     await first.user.type(await first.text(), 'From here')
-    expect(await screen.findByText(/^Changed in another tab/, {}, { timeout: 4_000 })).toBeTruthy()
+    expect(await screen.findByText(/^Changed in another tab/, {})).toBeTruthy()
     expect((await first.text()).value).toBe('From here')
     expect(on.kept.draft.bodyHtml).toBe('<p>From another tab</p>')
   })
