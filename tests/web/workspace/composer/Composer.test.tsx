@@ -194,14 +194,12 @@ describe('the composer', () => {
     await first.text()
     on.kept.down = true
     await first.user.type(await first.text(), 'Written in a tunnel')
-    expect(await screen.findByText('Draft kept in this browser', {})).toBeTruthy()
+    expect(await screen.findByText('Draft kept in this browser')).toBeTruthy()
     first.unmount()
     on.kept.down = false
     const again = await open({ on })
     expect((await again.text()).value).toBe('Written in a tunnel')
-    await waitFor(() => expect(on.kept.draft?.bodyHtml).toBe('<p>Written in a tunnel</p>'), {
-      timeout: 4_000,
-    })
+    await waitFor(() => expect(on.kept.draft?.bodyHtml).toBe('<p>Written in a tunnel</p>'))
     warn.mockRestore()
   })
 
@@ -211,7 +209,7 @@ describe('the composer', () => {
     await first.text()
     on.kept.draft = { kind: 'REPLY', bodyHtml: '<p>From another tab</p>', version: 1 }
     await first.user.type(await first.text(), 'From here')
-    expect(await screen.findByText(/^Changed in another tab/, {})).toBeTruthy()
+    expect(await screen.findByText(/^Changed in another tab/)).toBeTruthy()
     expect((await first.text()).value).toBe('From here')
     expect(on.kept.draft.bodyHtml).toBe('<p>From another tab</p>')
   })
