@@ -71,7 +71,7 @@ export function Links({
             <li key={`${link.kind}-${link.ticketId}`}>
               <Link to={to({ ticket: link.ticketId })} title={link.subject}>
                 <span className="link-kind">{t(`properties.linkKinds.${link.kind}`)}</span>{' '}
-                <span className="row-number">{`#${link.ticketId}`}</span> {link.subject}
+                <span className="row-number">{`#${link.ticketId}`}</span> <bdi>{link.subject}</bdi>
               </Link>
               <span className="status" data-category={link.status.category}>
                 {statusLabel(link.status, i18n.resolvedLanguage)}

@@ -90,8 +90,9 @@ export function Requester({ ticket }: { ticket: TicketDetailFragment }) {
         <ul className="property-list" aria-label={t('properties.otherTickets')}>
           {others.slice(0, shownTickets).map((other) => (
             <li key={other.id}>
-              <Link to={to({ ticket: other.id })} title={other.subject}>
-                <span className="row-number">{`#${other.number}`}</span> {other.subject}
+              <Link className="property-ticket" to={to({ ticket: other.id })} title={other.subject}>
+                <span className="row-number">{`#${other.number}`}</span>{' '}
+                <span dir="auto">{other.subject}</span>
               </Link>
               <span className="status" data-category={other.status.category}>
                 {statusLabel(other.status, i18n.resolvedLanguage)}
