@@ -30,7 +30,9 @@ export function editorExtensions(how: {
   return [
     StarterKit.configure({
       heading: { levels: [2, 3] },
-      link: { openOnClick: false, autolink: true, defaultProtocol: 'https', protocols: ['mailto', 'tel'] },
+      // No `protocols`: links to addresses and numbers are taken without, and they are registered for all editors of a page at once, too late where one
+      // writes at once.
+      link: { openOnClick: false, autolink: true, defaultProtocol: 'https' },
       trailingNode: false,
     }),
     Placeholder.configure({ placeholder: how.placeholder }),
