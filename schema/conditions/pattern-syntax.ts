@@ -44,6 +44,13 @@ export function readPattern(text: string): ReadPattern {
   }
 }
 
+/** The same of a pattern that was checked before; throws TypeError for one that is none. */
+export function nodeOf(checked: string): PatternNode {
+  const read = readPattern(checked)
+  if (!read.ok) throw new TypeError(`"${checked}" is no pattern (${read.reason}): parse the condition first.`)
+  return read.node
+}
+
 class PatternReader {
   private place = 0
   private depth = 0

@@ -1,4 +1,4 @@
-import { type PatternNode, readPattern } from './pattern-syntax.ts'
+import { nodeOf, type PatternNode } from './pattern-syntax.ts'
 
 /**
  * Texts of which one at least stands in whatever a checked pattern matches; null when the pattern does not tell.
@@ -9,9 +9,7 @@ export function textsInPattern(
   pattern: string,
   isEnough: (text: string) => boolean,
 ): readonly string[] | null {
-  const read = readPattern(pattern)
-  if (!read.ok) throw new TypeError(`"${pattern}" is no pattern (${read.reason}): parse the condition first.`)
-  return textsIn(read.node, isEnough)
+  return textsIn(nodeOf(pattern), isEnough)
 }
 
 function textsIn(node: PatternNode, isEnough: (text: string) => boolean): readonly string[] | null {
@@ -42,14 +40,17 @@ function runsOf(node: PatternNode): string[] {
   const runs = ['']
   const read = (part: PatternNode): void => {
     if (part.kind === 'sequence') part.parts.forEach(read)
-    else if (part.kind === 'set' && isLetter(part)) runs.push(`${runs.pop()}${letterOf(part)}`)
-    else if (part.kind !== 'start' && part.kind !== 'end') runs.push('')
+    else if (part.kind !== 'start' && part.kind !== 'end') {
+      const letter = letterOf(part)
+      runs.push(letter === null ? '' : `${runs.pop()}${letter}`)
+    }
   }
   read(node)
   return runs
 }
 
-type SetNode = Extract<PatternNode, { kind: 'set' }>
-const isLetter = ({ ranges: [first, ...more] }: SetNode): boolean =>
-  first !== undefined && first[0] === first[1] && more.length === 0
-const letterOf = ({ ranges: [first] }: SetNode): string => (first ? String.fromCodePoint(first[0]) : '')
+/** The letter that a part is; null for one that may be several. */
+function letterOf(part: PatternNode): string | null {
+  const [first, ...more] = part.kind === 'set' ? part.ranges : []
+  return first && first[0] === first[1] && more.length === 0 ? String.fromCodePoint(first[0]) : null
+}

@@ -1,6 +1,6 @@
 import { RE2JS } from 're2js'
 import { complement, type Range, storable } from './code-points.ts'
-import { type PatternNode, readPattern } from './pattern-syntax.ts'
+import { nodeOf, type PatternNode, readPattern } from './pattern-syntax.ts'
 
 /** Whether a text is a pattern that both evaluators read alike; `reason` says what stands in the way. */
 export type ReadablePattern = { readonly ok: true } | { readonly ok: false; readonly reason: string }
@@ -40,9 +40,7 @@ export function hasPattern(pattern: string, text: string): boolean {
  * points and lazy becomes greedy, which changes no answer to whether there is a match.
  */
 export function postgresPattern(text: string): string {
-  const read = readPattern(text)
-  if (!read.ok) throw new TypeError(`"${text}" is no pattern (${read.reason}): parse the condition first.`)
-  return written(read.node)
+  return written(nodeOf(text))
 }
 
 const lastCodePoint = 0x10ffff
