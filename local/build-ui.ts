@@ -30,6 +30,9 @@ export async function builtUi(say: (line: string) => void): Promise<string> {
   if (await isFresh(dist)) return dist
   say('Building the user interface ...')
   const { build } = await import('vite')
+  // Whatever the shell or a test runner says: React for development is slow, and draws and undraws everything twice.
+  const { NODE_ENV } = process.env
+  process.env['NODE_ENV'] = 'production'
   // Aside, and put in place when whole: another start may be serving the old one, or building the same.
   const outDir = join(root, `node_modules/.cache/autocrm-ui-${process.pid}`)
   try {
@@ -38,6 +41,9 @@ export async function builtUi(say: (line: string) => void): Promise<string> {
     throw new StartError(
       `The user interface could not be built: ${reasonOf(error)}. Run npx vite build for the whole message.`,
     )
+  } finally {
+    if (NODE_ENV === undefined) delete process.env['NODE_ENV']
+    else process.env['NODE_ENV'] = NODE_ENV
   }
   if (!(await isFresh(dist))) {
     await rm(dist, { recursive: true, force: true })

@@ -82,6 +82,14 @@ describe('npm start', () => {
     expect(refused.status).toBe(401)
   })
 
+  it('serves React as it is delivered, whatever NODE_ENV says: drawn once, and fast', async () => {
+    expect(process.env['NODE_ENV']).not.toBe('production')
+    const [, script] = /src="(\/assets\/[^"]+\.js)"/.exec(await (await fetch(url)).text()) ?? []
+    const code = await (await fetch(`${url}${script}`)).text()
+    expect(code).toContain('react.dev/errors')
+    expect(code).not.toContain('React DevTools')
+  })
+
   it('signs in a person of the demo company, who finds himself in the API', async () => {
     const outputs = await (await fetch(`${url}/amplify_outputs.json`)).json()
     const PASSWORD = (await readFile(join(dataDir, 'demo-password'), 'utf8')).trim()

@@ -61,7 +61,9 @@ export function TicketPane({ id }: { id: string }) {
   const seen = useRef(false)
   if (found) seen.current = true
   useEffect(() => {
-    if (found) heading.current?.focus()
+    // Who writes here already keeps the focus: this may come long after the first picture.
+    const head = found ? heading.current : null
+    if (!head?.closest('.ticket')?.contains(document.activeElement)) head?.focus()
   }, [found])
   if (!ticket) {
     const leave = { label: t('ticket.back'), run: () => void navigate(back) }
