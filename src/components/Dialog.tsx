@@ -1,5 +1,6 @@
-import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useId, useState } from 'react'
 import './dialog.css'
+import { useModal } from './modal.ts'
 
 /** A dialog over the page; Escape closes it. What closes it gives the focus back to what had it. */
 export function Dialog(props: {
@@ -9,11 +10,10 @@ export function Dialog(props: {
   readonly children: ReactNode
 }) {
   const id = useId()
-  const dialog = useRef<HTMLDialogElement>(null)
+  const dialog = useModal()
   // Seen before anything in it takes the focus.
   const [before] = useState(() => document.activeElement)
   useEffect(() => {
-    dialog.current?.showModal()
     return () => {
       if (before instanceof HTMLElement && before.isConnected) before.focus()
     }

@@ -1,14 +1,14 @@
-import { Fragment, useEffect, useRef } from 'react'
+import { Fragment } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useModal } from '../../../components/modal.ts'
 import { actionGroups, useOfferedActions } from './actions.ts'
 import { keysText } from './Keys.tsx'
 
 /** All keys that work here and now. */
 export function KeysDialog({ close }: { close: () => void }) {
   const { t } = useTranslation()
-  const dialog = useRef<HTMLDialogElement>(null)
+  const dialog = useModal()
   const actions = useOfferedActions()
-  useEffect(() => dialog.current?.showModal(), [])
   return (
     <dialog ref={dialog} className="keys" aria-label={t('keys.title')} onClose={close}>
       <h2>{t('keys.title')}</h2>

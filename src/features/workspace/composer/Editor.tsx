@@ -1,4 +1,4 @@
-import { EditorContent, Editor as TextEditor } from '@tiptap/react'
+import { type Content, EditorContent, Editor as TextEditor } from '@tiptap/react'
 import { type Ref, useEffect, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { editorExtensions } from './editor-extensions.ts'
@@ -107,31 +107,25 @@ export default function Editor(props: {
   useEffect(() => {
     editor?.view.dispatch(editor.state.tr)
   }, [editor, props.label, props.placeholder])
-  useImperativeHandle<EditorHandle | null, EditorHandle | null>(
-    props.handle,
-    () =>
-      editor && {
-        focus: () => {
-          // At once, and not with the next frame: a letter that is typed until then would be a key of the ticket.
-          editor.view.dom.focus()
-          editor.commands.focus('end')
-        },
-        // Whoever was not in the text yet means its end.
-        insert: (html) =>
-          editor
-            .chain()
-            .focus(entered.current ? null : 'end')
-            .insertContent(toEditor(html, latest.current.images))
-            .run(),
-        insertImage: ({ contentId, source, name }) =>
-          editor
-            .chain()
-            .focus()
-            .insertContent({ type: 'image', attrs: { src: source, alt: name, contentId } })
-            .run(),
-      },
-    [editor],
-  )
+  useImperativeHandle<EditorHandle | null, EditorHandle | null>(props.handle, () => {
+    if (!editor) return null
+    const enter = (place: 'end' | null) => {
+      editor.commands.focus(place)
+      // TipTap itself gives the focus with the next frame: letters that come before would be keys of the ticket.
+      editor.view.focus()
+    }
+    const put = (content: Content) => {
+      // Whoever was not in the text yet means its end.
+      enter(entered.current ? null : 'end')
+      editor.commands.insertContent(content)
+    }
+    return {
+      focus: () => enter('end'),
+      insert: (html) => put(toEditor(html, latest.current.images)),
+      insertImage: ({ contentId, source, name }) =>
+        put({ type: 'image', attrs: { src: source, alt: name, contentId } }),
+    }
+  }, [editor])
   if (!editor) return null
   const { onFiles } = props
   return (

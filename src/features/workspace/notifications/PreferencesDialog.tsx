@@ -1,6 +1,7 @@
 import { useMutation, useQuery } from '@apollo/client/react'
-import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useModal } from '../../../components/modal.ts'
 import { Notice } from '../../../components/Notice.tsx'
 import { Skeleton } from '../../../components/Skeleton.tsx'
 import {
@@ -17,11 +18,10 @@ const ways = ['inbox', 'toast', 'browser', 'sound'] as const
 /** How one wants to be told: of what, in which ways, and when not. */
 export function PreferencesDialog({ close }: { close: () => void }) {
   const { t } = useTranslation()
-  const dialog = useRef<HTMLDialogElement>(null)
+  const dialog = useModal()
   const { data, error, refetch } = useQuery(NotificationPreferencesDocument, {
     fetchPolicy: 'cache-and-network',
   })
-  useEffect(() => dialog.current?.showModal(), [])
   const kept = data?.notificationPreferences
   return (
     <dialog

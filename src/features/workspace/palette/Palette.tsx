@@ -1,8 +1,9 @@
 import { Command } from 'cmdk'
-import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
 import type { Condition } from '../../../../schema/conditions/index.ts'
+import { useModal } from '../../../components/modal.ts'
 import type { FoundPersonFragment } from '../../../graphql/__generated__/operations.ts'
 import { errorWords } from '../../../graphql/errors.ts'
 import { useViewer } from '../../../graphql/viewer.ts'
@@ -31,7 +32,7 @@ export function Palette({ close }: { close: () => void }) {
   const navigate = useNavigate()
   const place = usePlace()
   const online = useOnline()
-  const dialog = useRef<HTMLDialogElement>(null)
+  const dialog = useModal('input')
   const [text, setText] = useState('')
   const [chosen, setChosen] = useState('')
   const words = text.trim()
@@ -53,7 +54,6 @@ export function Palette({ close }: { close: () => void }) {
   const known = words === '' ? recent.slice(0, 5) : found(recent, words).slice(0, 5)
   const number = ticketNumber(words)
   const help = found([{ id: 'docs', label: t('palette.docs'), words: ['API'] }], words)
-  useEffect(() => dialog.current?.showModal(), [])
 
   const then = (run: () => void) => () => {
     dialog.current?.close()
@@ -89,7 +89,6 @@ export function Palette({ close }: { close: () => void }) {
         onValueChange={setChosen}
       >
         <Command.Input
-          autoFocus
           maxLength={200}
           className="input palette-input"
           placeholder={t('palette.placeholder')}

@@ -1,6 +1,7 @@
-import { type FormEvent, useEffect, useMemo, useRef, useState } from 'react'
+import { type FormEvent, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Condition, parseCondition } from '../../../../../schema/conditions/index.ts'
+import { useModal } from '../../../../components/modal.ts'
 import type { KeptViewFragment } from '../../../../graphql/__generated__/operations.ts'
 import { useDirectory } from '../../directory.ts'
 import { registryOf } from '../../list/registry.ts'
@@ -23,7 +24,7 @@ export function ViewEditor(props: {
   const { t } = useTranslation()
   const directory = useDirectory()
   const views = useViews()
-  const dialog = useRef<HTMLDialogElement>(null)
+  const dialog = useModal()
   const registry = useMemo(() => registryOf(directory), [directory])
   const [view, setView] = useState<NamedView>(editing.view)
   const [tree, setTree] = useState(() => fittedTree(treeOf(editing.view.condition), registry))
@@ -34,7 +35,6 @@ export function ViewEditor(props: {
   const first = useRef(tree)
   const dirty = view !== editing.view || tree !== first.current
   const nameMissing = view.name.trim() === ''
-  useEffect(() => dialog.current?.showModal(), [])
 
   const change = (part: Partial<NamedView>) => setView((before) => ({ ...before, ...part }))
   const leave = () => {
