@@ -1,8 +1,8 @@
 import { autoUpdate, flip, offset, type Placement, shift, useFloating } from '@floating-ui/react-dom'
-import { type KeyboardEvent, type ReactNode, type RefObject, useEffect } from 'react'
+import { type KeyboardEvent, type ReactNode, type RefObject, useLayoutEffect } from 'react'
 
 /** What floats over the page beside its button while it is open; Escape and a click elsewhere close it. It is loaded when something is first opened. */
-export default function Floating(props: {
+export function Floating(props: {
   readonly id: string
   readonly anchor: HTMLElement | null
   readonly panel: RefObject<HTMLDivElement | null>
@@ -25,7 +25,7 @@ export default function Floating(props: {
     whileElementsMounted: autoUpdate,
     elements: { reference: props.anchor },
   })
-  useEffect(() => {
+  useLayoutEffect(() => {
     panel.current?.showPopover()
     panel.current?.querySelector<HTMLElement>(first)?.focus()
   }, [panel, first])

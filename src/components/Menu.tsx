@@ -1,10 +1,9 @@
-import { lazy, type ReactNode, Suspense, useId, useRef, useState } from 'react'
+import { type ReactNode, Suspense, useEffect, useId, useRef, useState } from 'react'
+import { Coming } from './Coming.tsx'
+import { late } from './late.tsx'
 import './menu.css'
 
-const load = () => import('./Floating.tsx')
-const Floating = lazy(load)
-const soon = () =>
-  void load().catch((error: unknown) => console.debug('What floats is loaded when it is opened.', error))
+const Floating = late(async () => (await import('./Floating.tsx')).Floating)
 
 /** One thing that a menu offers. */
 export interface MenuItem {
@@ -30,6 +29,8 @@ export function Menu(props: {
   const [open, setOpen] = useState(false)
   const list = useRef<HTMLDivElement | null>(null)
   const button = useRef<HTMLButtonElement | null>(null)
+  // Keys open it, too, and come without a warning.
+  useEffect(Floating.load, [])
   const buttons = () => [
     ...(list.current?.querySelectorAll<HTMLButtonElement>('button:not(:disabled)') ?? []),
   ]
@@ -53,8 +54,8 @@ export function Menu(props: {
         aria-label={props.name}
         title={props.title ?? props.name}
         disabled={props.disabled}
-        onPointerEnter={soon}
-        onFocus={soon}
+        onPointerEnter={Floating.load}
+        onFocus={Floating.load}
         onClick={() => setOpen(true)}
         onKeyDown={(event) => {
           if (event.key !== 'ArrowDown') return
@@ -65,7 +66,7 @@ export function Menu(props: {
         {props.label}
       </button>
       {open && (
-        <Suspense fallback={null}>
+        <Suspense fallback={<Coming giveUp={() => setOpen(false)} />}>
           <Floating
             id={id}
             anchor={button.current}

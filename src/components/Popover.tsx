@@ -1,10 +1,9 @@
-import { lazy, type ReactNode, Suspense, useId, useRef, useState } from 'react'
+import { type ReactNode, Suspense, useId, useRef, useState } from 'react'
+import { Coming } from './Coming.tsx'
+import { late } from './late.tsx'
 import './popover.css'
 
-const load = () => import('./Floating.tsx')
-const Floating = lazy(load)
-const soon = () =>
-  void load().catch((error: unknown) => console.debug('What floats is loaded when it is opened.', error))
+const Floating = late(async () => (await import('./Floating.tsx')).Floating)
 
 /** A button that shows a few controls over the page; Escape and a click elsewhere close them. */
 export function Popover({ label, children }: { label: string; children: ReactNode }) {
@@ -21,14 +20,14 @@ export function Popover({ label, children }: { label: string; children: ReactNod
         aria-haspopup="dialog"
         aria-expanded={open}
         aria-controls={open ? id : undefined}
-        onPointerEnter={soon}
-        onFocus={soon}
+        onPointerEnter={Floating.load}
+        onFocus={Floating.load}
         onClick={() => setOpen(true)}
       >
         {label}
       </button>
       {open && (
-        <Suspense fallback={null}>
+        <Suspense fallback={<Coming giveUp={() => setOpen(false)} />}>
           <Floating
             id={id}
             anchor={button.current}

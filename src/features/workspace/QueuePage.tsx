@@ -1,7 +1,8 @@
-import { lazy, type ReactNode, Suspense, useEffect, useMemo, useState } from 'react'
+import { type ReactNode, Suspense, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels'
 import { ErrorBoundary } from '../../components/ErrorBoundary.tsx'
+import { late } from '../../components/late.tsx'
 import { Notice } from '../../components/Notice.tsx'
 import { Skeleton } from '../../components/Skeleton.tsx'
 import { SelectionContext, useSelectionOf } from './bulk/selection.ts'
@@ -16,10 +17,8 @@ import { shownView } from './queues/view.ts'
 import { useWide } from './useWide.ts'
 
 // A queue is seen before a ticket is opened: what a ticket needs comes right after it.
-const loadTicketPane = () => import('./ticket/TicketPane.tsx')
-const TicketPane = lazy(async () => ({ default: (await loadTicketPane()).TicketPane }))
-const loadBulkBar = () => import('./bulk/BulkBar.tsx')
-const BulkBar = lazy(async () => ({ default: (await loadBulkBar()).BulkBar }))
+const TicketPane = late(async () => (await import('./ticket/TicketPane.tsx')).TicketPane)
+const BulkBar = late(async () => (await import('./bulk/BulkBar.tsx')).BulkBar)
 
 /** A queue: the list of its tickets beside the open one. */
 export function QueuePage() {
@@ -36,9 +35,8 @@ export function QueuePage() {
   if (selection.any && !chose) setChose(true)
   const { ticket } = place
   useEffect(() => {
-    Promise.all([loadTicketPane(), loadBulkBar()]).catch((error: unknown) =>
-      console.warn('What a ticket or a choice needs is loaded when it is needed.', error),
-    )
+    TicketPane.load()
+    BulkBar.load()
   }, [])
   const loaded = [...tickets.sections.values()].reduce((sum, { list }) => sum + list.entries.length, 0)
   return (

@@ -1,8 +1,10 @@
 import { useQuery } from '@apollo/client/react'
-import { lazy, Suspense, useMemo, useState } from 'react'
+import { Suspense, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Outlet } from 'react-router'
+import { Outlet, useNavigation } from 'react-router'
+import { Coming } from '../../components/Coming.tsx'
 import { ErrorBoundary } from '../../components/ErrorBoundary.tsx'
+import { late } from '../../components/late.tsx'
 import { Notice } from '../../components/Notice.tsx'
 import { Skeleton } from '../../components/Skeleton.tsx'
 import { QueuesDocument } from '../../graphql/__generated__/operations.ts'
@@ -21,7 +23,7 @@ import { ViewEditorProvider } from './queues/view-editor.tsx'
 import { UndoProvider } from './undo.tsx'
 import './workspace.css'
 
-const KeysDialog = lazy(async () => ({ default: (await import('./actions/KeysDialog.tsx')).KeysDialog }))
+const KeysDialog = late(async () => (await import('./actions/KeysDialog.tsx')).KeysDialog)
 
 /** The agents' pages: the sidebar beside a queue with its tickets, or another page. */
 export function WorkspacePage() {
@@ -65,6 +67,7 @@ const hiddenKey = 'autocrm.queuesHidden'
 function Workspace() {
   const { t } = useTranslation()
   const { ticket, go } = usePlace()
+  const { state } = useNavigation()
   const [helped, setHelped] = useState(false)
   const [hidden, setHidden] = useState(() => localStorage.getItem(hiddenKey) === 'true')
   const toggle = () => {
@@ -104,8 +107,9 @@ function Workspace() {
       <Outlet />
       <PaletteHost />
       <NotificationsHost />
+      {state === 'loading' && <Coming />}
       {helped && (
-        <Suspense fallback={null}>
+        <Suspense fallback={<Coming giveUp={() => setHelped(false)} />}>
           <KeysDialog close={() => setHelped(false)} />
         </Suspense>
       )}

@@ -1,7 +1,9 @@
 import { useApolloClient } from '@apollo/client/react'
-import { type FormEvent, lazy, Suspense, useRef, useState } from 'react'
+import { type FormEvent, Suspense, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Condition } from '../../../../schema/conditions/index.ts'
+import { Coming } from '../../../components/Coming.tsx'
+import { late } from '../../../components/late.tsx'
 import { Menu, type MenuItem } from '../../../components/Menu.tsx'
 import { useToast } from '../../../components/toast.tsx'
 import { TicketCountDocument, type TicketPriority } from '../../../graphql/__generated__/operations.ts'
@@ -16,7 +18,7 @@ import { RefusedDialog } from './RefusedDialog.tsx'
 import { countOf, useSelection } from './selection.ts'
 import { type BulkChange, useBulk } from './useBulk.ts'
 
-const BulkMacro = lazy(() => withWords('macros', import('../macros/BulkMacro.tsx')))
+const BulkMacro = late(async () => (await withWords('macros', import('../macros/BulkMacro.tsx'))).BulkMacro)
 
 const priorities: readonly TicketPriority[] = ['URGENT', 'HIGH', 'NORMAL', 'LOW']
 
@@ -77,7 +79,7 @@ export function BulkBar(props: {
   const dialogs = (
     <>
       {macro !== 'never' && (
-        <Suspense fallback={null}>
+        <Suspense fallback={macro === 'open' && <Coming giveUp={() => setMacro('closed')} />}>
           <BulkMacro
             open={macro === 'open'}
             chosen={chosen}

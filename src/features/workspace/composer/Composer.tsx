@@ -1,5 +1,7 @@
 import { lazy, Suspense, useCallback, useId, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Coming } from '../../../components/Coming.tsx'
+import { late } from '../../../components/late.tsx'
 import { useToast } from '../../../components/toast.tsx'
 import type {
   ConversationMessageFragment,
@@ -28,7 +30,9 @@ import { useWritingKeys } from './useWritingKeys.ts'
 import { type ComposerKind, isEmpty, isNothing, type Mentionable, mentionsIn } from './written.ts'
 
 const Editor = lazy(() => import('./Editor.tsx'))
-const MacroPicker = lazy(() => withWords('macros', import('../macros/MacroPicker.tsx')))
+const MacroPicker = late(
+  async () => (await withWords('macros', import('../macros/MacroPicker.tsx'))).MacroPicker,
+)
 const PendingBar = lazy(() => withWords('macros', import('../macros/PendingBar.tsx')))
 
 type Status = TicketDetailFragment['status']
@@ -274,7 +278,7 @@ function Open({ ticket, actions, onType, onLeave }: ComposerProps) {
         />
       </div>
       {picking && (
-        <Suspense fallback={null}>
+        <Suspense fallback={<Coming giveUp={() => setPicking(false)} />}>
           <MacroPicker
             ticketId={ticket.id}
             written={written}

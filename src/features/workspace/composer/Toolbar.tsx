@@ -52,7 +52,10 @@ export function Toolbar({
       code: now.isActive('codeBlock'),
     }),
   })
-  const chain = () => editor.chain().focus()
+  const chain = () => {
+    enter(editor)
+    return editor.chain()
+  }
   const attach: Tool = {
     name: 'attach',
     icon: icon(
@@ -165,6 +168,11 @@ export function Toolbar({
   )
 }
 
+/** Gives the focus back to the text at once: TipTap itself does with the next frame, and letters that come before would be keys of the ticket. */
+function enter(editor: Editor): void {
+  editor.view.focus()
+}
+
 function LinkForm({ editor, close }: { editor: Editor; close: () => void }) {
   const { t } = useTranslation()
   const id = useId()
@@ -172,12 +180,17 @@ function LinkForm({ editor, close }: { editor: Editor; close: () => void }) {
   const set = () => {
     const href = /^[a-z]+:/i.test(address.trim()) ? address.trim() : `https://${address.trim()}`
     const { empty } = editor.state.selection
-    const chain = editor.chain().focus()
+    enter(editor)
+    const chain = editor.chain()
     if (empty)
       chain
         .insertContent({ type: 'text', text: address.trim(), marks: [{ type: 'link', attrs: { href } }] })
         .run()
     else chain.setLink({ href }).run()
+    close()
+  }
+  const leave = () => {
+    enter(editor)
     close()
   }
   return (
@@ -192,16 +205,16 @@ function LinkForm({ editor, close }: { editor: Editor; close: () => void }) {
         value={address}
         onChange={(event) => setAddress(event.target.value)}
         onKeyDown={(event) => {
-          if (event.key === 'Escape') close()
-          if (event.key !== 'Enter') return
+          if (event.key !== 'Enter' && event.key !== 'Escape') return
           event.preventDefault()
-          if (address.trim() !== '') set()
+          if (event.key === 'Escape') leave()
+          else if (address.trim() !== '') set()
         }}
       />
       <button type="button" className="plain strong" disabled={address.trim() === ''} onClick={set}>
         {t('writing.setLink')}
       </button>
-      <button type="button" className="plain" onClick={close}>
+      <button type="button" className="plain" onClick={leave}>
         {t('cancel')}
       </button>
     </div>

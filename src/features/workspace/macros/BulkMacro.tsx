@@ -26,7 +26,7 @@ import './macros.css'
 const most = { told: 100, changed: 1_000 }
 
 /** Applies a macro to the chosen tickets: changes at once and with a way back; messages only to who was asked about them. */
-export default function BulkMacro(props: {
+export function BulkMacro(props: {
   readonly open: boolean
   readonly chosen: Chosen
   /** Makes a change of tickets that are chosen by a condition, which may be very many. */

@@ -28,7 +28,7 @@ export interface ChosenMacro {
 const rest = 80
 
 /** Chooses a macro for what is written on a ticket: found as one types, the highlighted one shown as it will be. */
-export default function MacroPicker(props: {
+export function MacroPicker(props: {
   readonly ticketId: string
   readonly written: Written
   readonly choose: (chosen: ChosenMacro) => void

@@ -1,6 +1,8 @@
-import { lazy, Suspense, useRef, useState } from 'react'
+import { Suspense, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate, useSearchParams } from 'react-router'
+import { Coming } from '../../../components/Coming.tsx'
+import { late } from '../../../components/late.tsx'
 import { Notice } from '../../../components/Notice.tsx'
 import { Skeleton } from '../../../components/Skeleton.tsx'
 import { useToast } from '../../../components/toast.tsx'
@@ -10,9 +12,7 @@ import { InboxLine, inboxAddress, leadsOut } from './InboxLine.tsx'
 import { useInbox } from './useInbox.ts'
 import './notifications.css'
 
-const PreferencesDialog = lazy(async () => ({
-  default: (await import('./PreferencesDialog.tsx')).PreferencesDialog,
-}))
+const PreferencesDialog = late(async () => (await import('./PreferencesDialog.tsx')).PreferencesDialog)
 
 /** What one was told: a line a ticket, the newest first, read or not. */
 export function InboxPage() {
@@ -162,7 +162,7 @@ export function InboxPage() {
         </>
       )}
       {choosing && (
-        <Suspense fallback={null}>
+        <Suspense fallback={<Coming giveUp={() => setChoosing(false)} />}>
           <PreferencesDialog close={() => setChoosing(false)} />
         </Suspense>
       )}

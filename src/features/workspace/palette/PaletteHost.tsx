@@ -1,14 +1,15 @@
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { Suspense, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation, useNavigate } from 'react-router'
+import { Coming } from '../../../components/Coming.tsx'
+import { late } from '../../../components/late.tsx'
 import { useViewer } from '../../../graphql/viewer.ts'
 import { useActions } from '../actions/actions.ts'
 import { usePlace } from '../place.ts'
 import { useOpenSubject } from '../ticket/useOpenSubject.ts'
 import { rememberTicket } from './recent.ts'
 
-const load = () => import('./Palette.tsx')
-const Palette = lazy(async () => ({ default: (await load()).Palette }))
+const Palette = late(async () => (await import('./Palette.tsx')).Palette)
 
 const searchPage = '/workspace/search'
 
@@ -19,9 +20,7 @@ export function PaletteHost() {
   const { pathname, search } = useLocation()
   const [open, setOpen] = useState(false)
   useEffect(() => {
-    const fetch = () =>
-      load().catch((error: unknown) => console.warn('The palette comes when it is opened.', error))
-    const timer = setTimeout(() => void fetch(), 3_000)
+    const timer = setTimeout(Palette.load, 3_000)
     return () => clearTimeout(timer)
   }, [])
   useRemembered()
@@ -43,7 +42,11 @@ export function PaletteHost() {
         const here = pathname === searchPage
         // A new state each time, so that the field has the focus also where the page is open.
         const state = { focus: crypto.randomUUID() }
-        void navigate({ pathname: searchPage, search: here ? search : '' }, { state, replace: here })
+        // At once, for the next letter is one of the words.
+        void navigate(
+          { pathname: searchPage, search: here ? search : '' },
+          { state, replace: here, flushSync: true },
+        )
       },
     },
     {
@@ -63,7 +66,7 @@ export function PaletteHost() {
   ])
   return (
     open && (
-      <Suspense fallback={null}>
+      <Suspense fallback={<Coming giveUp={() => setOpen(false)} />}>
         <Palette close={() => setOpen(false)} />
       </Suspense>
     )

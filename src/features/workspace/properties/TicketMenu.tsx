@@ -1,5 +1,7 @@
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Coming } from '../../../components/Coming.tsx'
+import { late } from '../../../components/late.tsx'
 import { Menu, type MenuItem } from '../../../components/Menu.tsx'
 import { useToast } from '../../../components/toast.tsx'
 import type { TicketDetailFragment } from '../../../graphql/__generated__/operations.ts'
@@ -11,16 +13,16 @@ import { awayIn } from '../ticket/away.ts'
 import { useMayRestore } from '../ticket/useMayRestore.ts'
 import { useStates } from './useStates.ts'
 
-const SnoozeDialog = lazy(async () => ({ default: (await import('./SnoozeDialog.tsx')).SnoozeDialog }))
-const MergeDialog = lazy(async () => ({
-  default: (await withWords('merge', import('./merge/MergeDialog.tsx'))).MergeDialog,
-}))
-const SplitDialog = lazy(async () => ({
-  default: (await withWords('merge', import('./merge/SplitDialog.tsx'))).SplitDialog,
-}))
-const HistoryDialog = lazy(async () => ({
-  default: (await withWords('history', import('./history/HistoryDialog.tsx'))).HistoryDialog,
-}))
+const SnoozeDialog = late(async () => (await import('./SnoozeDialog.tsx')).SnoozeDialog)
+const MergeDialog = late(
+  async () => (await withWords('merge', import('./merge/MergeDialog.tsx'))).MergeDialog,
+)
+const SplitDialog = late(
+  async () => (await withWords('merge', import('./merge/SplitDialog.tsx'))).SplitDialog,
+)
+const HistoryDialog = late(
+  async () => (await withWords('history', import('./history/HistoryDialog.tsx'))).HistoryDialog,
+)
 
 type Open = 'snooze' | 'merge' | 'split' | 'history'
 
@@ -93,7 +95,7 @@ export function TicketMenu({ ticket }: { ticket: TicketDetailFragment }) {
   return (
     <>
       <Menu label={<span aria-hidden="true">{'⋯'}</span>} name={t('states.more')} items={items} />
-      <Suspense fallback={null}>
+      <Suspense fallback={<Coming giveUp={close} />}>
         {open === 'snooze' && (
           <SnoozeDialog choose={(until) => void states.snooze(ticket, until)} close={close} />
         )}

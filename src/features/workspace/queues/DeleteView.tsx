@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useModal } from '../../../components/modal.ts'
 import { useToast } from '../../../components/toast.tsx'
 import type { KeptViewFragment } from '../../../graphql/__generated__/operations.ts'
 import { usePlace } from '../place.ts'
@@ -10,7 +11,7 @@ import { useViews } from './useViews.ts'
 /** Deletes a view: one's own at once, a shared one when that was confirmed. Either can be taken back for a while, and is then the one that it was. */
 export function DeleteView({ view, close }: { view: KeptViewFragment; close: () => void }) {
   const { t } = useTranslation()
-  const dialog = useRef<HTMLDialogElement>(null)
+  const dialog = useModal()
   const { queue, go } = usePlace()
   const { remove } = useViews()
   const deletions = useViewDeletions()
@@ -34,8 +35,7 @@ export function DeleteView({ view, close }: { view: KeptViewFragment; close: () 
   }
   const begun = useRef(false)
   useEffect(() => {
-    if (shared) dialog.current?.showModal()
-    else if (!begun.current) {
+    if (!shared && !begun.current) {
       begun.current = true
       run()
     }

@@ -1,5 +1,7 @@
-import { lazy, Suspense, useEffect, useRef, useState } from 'react'
+import { Suspense, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Coming } from '../../../components/Coming.tsx'
+import { late } from '../../../components/late.tsx'
 import { Menu } from '../../../components/Menu.tsx'
 import type { KeptViewFragment } from '../../../graphql/__generated__/operations.ts'
 import { changedView, copiedView } from './editor/editing.ts'
@@ -10,7 +12,7 @@ import type { QueueCounts } from './useQueueCounts.ts'
 import { useViews } from './useViews.ts'
 import { useViewEditor } from './view-editor.tsx'
 
-const DeleteView = lazy(async () => ({ default: (await import('./DeleteView.tsx')).DeleteView }))
+const DeleteView = late(async () => (await import('./DeleteView.tsx')).DeleteView)
 
 /** The views that somebody keeps, in one's own order: by dragging, by the menu, or by Alt and an arrow. */
 export function ViewLinks(props: {
@@ -103,7 +105,7 @@ export function ViewLinks(props: {
         {said}
       </span>
       {deleting && (
-        <Suspense fallback={null}>
+        <Suspense fallback={<Coming giveUp={() => setDeleting(null)} />}>
           <DeleteView view={deleting} close={() => setDeleting(null)} />
         </Suspense>
       )}

@@ -1,6 +1,8 @@
-import { createContext, lazy, type ReactNode, Suspense, useContext, useState } from 'react'
+import { createContext, type ReactNode, Suspense, useContext, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Coming } from '../../../components/Coming.tsx'
 import { ErrorBoundary } from '../../../components/ErrorBoundary.tsx'
+import { late } from '../../../components/late.tsx'
 import { useToast } from '../../../components/toast.tsx'
 import { useActions } from '../actions/actions.ts'
 import { useDirectory } from '../directory.ts'
@@ -10,7 +12,7 @@ import { changedView, newView } from './editor/editing.ts'
 import { queueOf } from './queue.ts'
 import { shownView } from './view.ts'
 
-const ViewEditor = lazy(async () => ({ default: (await import('./editor/ViewEditor.tsx')).ViewEditor }))
+const ViewEditor = late(async () => (await import('./editor/ViewEditor.tsx')).ViewEditor)
 
 const ViewEditorContext = createContext<((editing: Editing) => void) | null>(null)
 
@@ -45,7 +47,7 @@ export function ViewEditorProvider({ children }: { children: ReactNode }) {
       {children}
       {editing && (
         <ErrorBoundary>
-          <Suspense>
+          <Suspense fallback={<Coming giveUp={() => setEditing(null)} />}>
             <ViewEditor
               editing={editing}
               close={() => setEditing(null)}

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation, useNavigate, useSearchParams } from 'react-router'
 import { useActions } from '../actions/actions.ts'
@@ -32,7 +32,7 @@ export function SearchPage() {
   const field = useRef<HTMLInputElement>(null)
   const asked: unknown = state?.focus
   const shown = useRef(asked)
-  useEffect(() => {
+  useLayoutEffect(() => {
     // Who comes back to what was found goes on there; who asks for the search by its key writes.
     if (words === '' || asked !== shown.current) {
       field.current?.focus()

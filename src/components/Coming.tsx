@@ -1,0 +1,47 @@
+import { useLayoutEffect, useRef } from 'react'
+
+/** Keys that hold others down, or that say nothing by themselves. */
+const silent = new Set(['Shift', 'Control', 'Alt', 'AltGraph', 'Meta', 'CapsLock', 'Dead', 'Process'])
+
+/**
+ * Stands for what was asked for and is still loaded. Keys that come by then are meant for it: none of them is the page's, and it gets them once it is there
+ * and has the focus. Escape gives it up.
+ */
+export function Coming({ giveUp }: { giveUp?: () => void }) {
+  const latest = useRef(giveUp)
+  latest.current = giveUp
+  useLayoutEffect(() => {
+    const early: string[] = []
+    const keep = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.metaKey || event.altKey || silent.has(event.key)) return
+      event.preventDefault()
+      event.stopImmediatePropagation()
+      if (event.key === 'Escape') {
+        early.length = 0
+        latest.current?.()
+      } else early.push(event.key)
+    }
+    window.addEventListener('keydown', keep, { capture: true })
+    return () => {
+      window.removeEventListener('keydown', keep, { capture: true })
+      // What has come takes the focus with the same picture, by effects that follow this one.
+      queueMicrotask(() => early.forEach(press))
+    }
+  }, [])
+  return null
+}
+
+/** Does what a key does to what has the focus; outside of fields, menus and dialogs nothing. */
+function press(key: string): void {
+  const target = document.activeElement
+  if (!(target instanceof HTMLElement) || target === document.body) return
+  const isField = target.matches('input, textarea')
+  if (!isField && !target.closest('[role="menu"], [role="dialog"], dialog')) return
+  const isTaken = !target.dispatchEvent(
+    new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }),
+  )
+  if (isTaken) return
+  // The browser itself writes only what a person typed; this is its way to have something written.
+  if (isField && [...key].length === 1) document.execCommand('insertText', false, key)
+  else if (key === 'Enter' && target.matches('button, a')) target.click()
+}
