@@ -35,13 +35,14 @@ export function Coming({ giveUp }: { giveUp?: () => void }) {
 function press(key: string): void {
   const target = document.activeElement
   if (!(target instanceof HTMLElement) || target === document.body) return
-  const isField = target.matches('input, textarea')
-  if (!isField && !target.closest('[role="menu"], [role="dialog"], dialog')) return
+  const field = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement ? target : null
+  if (!field && !target.closest('[role="menu"], [role="dialog"], dialog')) return
   const isTaken = !target.dispatchEvent(
     new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }),
   )
   if (isTaken) return
-  // The browser itself writes only what a person typed; this is its way to have something written.
-  if (isField && [...key].length === 1) document.execCommand('insertText', false, key)
-  else if (key === 'Enter' && target.matches('button, a')) target.click()
+  if (field && [...key].length === 1) {
+    field.setRangeText(key, field.selectionStart ?? 0, field.selectionEnd ?? 0, 'end')
+    field.dispatchEvent(new InputEvent('input', { bubbles: true, data: key, inputType: 'insertText' }))
+  } else if (key === 'Enter' && target.matches('button, a')) target.click()
 }

@@ -1,4 +1,4 @@
-import { type RefObject, useLayoutEffect, useRef } from 'react'
+import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
 
 /**
  * A dialog over the page, from its first picture on: what is typed then is not the page's any more.
@@ -10,5 +10,15 @@ export function useModal(first?: string): RefObject<HTMLDialogElement | null> {
     dialog.current?.showModal()
     if (first) dialog.current?.querySelector<HTMLElement>(first)?.focus()
   }, [first])
+  useEffect(() => () => goOnWriting(), [])
   return dialog
+}
+
+/** The browser gives the focus back to a text, but not the caret, which went with what was in the dialog: without it nothing could be written. */
+function goOnWriting(): void {
+  const text = document.activeElement
+  if (!(text instanceof HTMLElement) || !text.isContentEditable) return
+  if (text.contains(document.getSelection()?.anchorNode ?? null)) return
+  text.blur()
+  text.focus()
 }

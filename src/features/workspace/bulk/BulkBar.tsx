@@ -3,6 +3,7 @@ import { type FormEvent, Suspense, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Condition } from '../../../../schema/conditions/index.ts'
 import { Coming } from '../../../components/Coming.tsx'
+import { useFocusBack } from '../../../components/focus-back.ts'
 import { late } from '../../../components/late.tsx'
 import { Menu, type MenuItem } from '../../../components/Menu.tsx'
 import { useToast } from '../../../components/toast.tsx'
@@ -38,6 +39,7 @@ export function BulkBar(props: {
   const toast = useToast()
   const bar = useRef<HTMLElement>(null)
   const [tagging, setTagging] = useState(false)
+  const tagButton = useFocusBack(tagging)
   // Once it was opened it stays, for what it has to tell afterwards.
   const [macro, setMacro] = useState<'never' | 'open' | 'closed'>('never')
   const { chosen } = selection
@@ -186,6 +188,7 @@ export function BulkBar(props: {
         {menu('status', 'S', statuses)}
         {menu('priority', 'P', priorityItems)}
         <button
+          ref={tagButton}
           type="button"
           className="plain"
           title={t('keys.tip', { key: 'T' })}

@@ -166,6 +166,11 @@ function Open({ ticket, actions, onType, onLeave }: ComposerProps) {
       }
     }
   }
+  const discard = () => {
+    draft.discard()
+    // Its button goes with it.
+    onLeave()
+  }
   const colleagues = ticket.drafting.filter(({ person }) => person.id !== viewer.id)
   const listed = written.attachments.filter(
     ({ contentId }) => contentId === null || !written.html.includes(`cid:${contentId}`),
@@ -215,7 +220,7 @@ function Open({ ticket, actions, onType, onLeave }: ComposerProps) {
               : t(`writing.states.${draft.state}`)}
         </span>
         {!isNothing(written) && (
-          <button type="button" className="plain" onClick={draft.discard}>
+          <button type="button" className="plain" onClick={discard}>
             {t('writing.discard')}
           </button>
         )}

@@ -30,7 +30,7 @@ export function MacroFind(props: {
     variables: { ticketId: props.ticketId ?? null, includeInactive: false },
     fetchPolicy: 'cache-and-network',
   })
-  const { macros, more, error, loadMore, reload } = useMacroList({
+  const { macros, awaited, more, error, loadMore, reload } = useMacroList({
     ...(props.ticketId !== undefined && { ticketId: props.ticketId }),
     search,
     folder: folder === allFolders ? null : folder,
@@ -40,7 +40,18 @@ export function MacroFind(props: {
   const latestAt = useRef(props.at)
   latestAt.current = props.at
   useEffect(() => latestAt.current(chosen), [chosen])
+  // Enter that comes before the answer is for what the answer has, and not for what is still shown.
+  const entered = useRef(false)
+  const enter = () => {
+    entered.current = awaited && !error && search.trim() !== ''
+    if (!awaited && chosen && !props.busy) props.choose(chosen)
+  }
+  useEffect(() => {
+    if (!awaited && entered.current) enter()
+    if (error) entered.current = false
+  })
   const go = (next: number) => {
+    entered.current = false
     if (found.length === 0) return
     const to = (next + found.length) % found.length
     setPlace(to)
@@ -78,15 +89,15 @@ export function MacroFind(props: {
           onChange={(event) => {
             setSearch(event.target.value)
             setPlace(0)
+            entered.current = false
           }}
           onKeyDown={(event) => {
             const { key } = event
             if (key === 'ArrowDown') go(place + 1)
             else if (key === 'ArrowUp') go(place - 1)
             else if (key === '/' && search === '' && props.slash) props.slash()
-            else if (key === 'Enter' && !event.nativeEvent.isComposing) {
-              if (chosen && !props.busy) props.choose(chosen)
-            } else return
+            else if (key === 'Enter' && !event.nativeEvent.isComposing) enter()
+            else return
             event.preventDefault()
           }}
         />

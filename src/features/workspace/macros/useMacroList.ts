@@ -18,6 +18,8 @@ export interface MacroFilter {
 export interface MacroList {
   /** Null until the first answer is there. */
   readonly macros: readonly MacroLineFragment[] | null
+  /** Whether what is asked now is not answered yet; `macros` are those of the question before. */
+  readonly awaited: boolean
   readonly more: boolean
   readonly error: unknown
   loadMore(): void
@@ -26,6 +28,8 @@ export interface MacroList {
 }
 
 interface Found {
+  /** By what it was asked. */
+  readonly by: unknown
   readonly macros: readonly MacroLineFragment[]
   readonly cursor: string | null
 }
@@ -41,7 +45,7 @@ export function useMacroList(filter: MacroFilter): MacroList {
   const asked = useRef(0)
   const loadingMore = useRef(false)
   const ask = useCallback(
-    async (after: string | null): Promise<Found> => {
+    async (after: string | null): Promise<Omit<Found, 'by'>> => {
       const { data } = await client.query({
         query: MacrosDocument,
         variables: {
@@ -70,7 +74,7 @@ export function useMacroList(filter: MacroFilter): MacroList {
         ask(null).then(
           (next) => {
             if (mine !== asked.current) return
-            setFound(next)
+            setFound({ ...next, by: ask })
             setError(null)
           },
           (cause: unknown) => {
@@ -86,6 +90,7 @@ export function useMacroList(filter: MacroFilter): MacroList {
   return useMemo<MacroList>(
     () => ({
       macros: found?.macros ?? null,
+      awaited: found?.by !== ask,
       more: cursor !== null,
       error,
       loadMore: () => {
@@ -96,7 +101,11 @@ export function useMacroList(filter: MacroFilter): MacroList {
           .then(
             (next) => {
               if (mine !== asked.current) return
-              setFound((before) => ({ ...next, macros: [...(before?.macros ?? []), ...next.macros] }))
+              setFound((before) => ({
+                ...next,
+                by: ask,
+                macros: [...(before?.macros ?? []), ...next.macros],
+              }))
             },
             (cause: unknown) => {
               if (mine === asked.current) setError(cause)

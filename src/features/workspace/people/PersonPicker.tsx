@@ -27,10 +27,21 @@ export function PersonPicker(props: {
   const [failure, setFailure] = useState<string | null>(null)
   const [at, setAt] = useState(0)
   const asked = useRef(0)
+  // Enter that comes before the answer is for the first of the answer, and not for who is still shown.
+  const [answered, setAnswered] = useState('')
+  const entered = useRef(false)
+  const pick = (person: PersonChoiceFragment | undefined) => {
+    if (!person) return
+    setText('')
+    props.onChoose(person)
+  }
+  const latestPick = useRef(pick)
+  latestPick.current = pick
   const { role } = props
   useEffect(() => {
     asked.current += 1
     const mine = asked.current
+    entered.current = false
     if (text.trim() === '') {
       setFound(null)
       return
@@ -45,9 +56,13 @@ export function PersonPicker(props: {
         .then(
           ({ data }) => {
             if (mine !== asked.current) return
-            setFound(data?.people.nodes ?? [])
+            const people = data?.people.nodes ?? []
+            setFound(people)
+            setAnswered(text.trim())
             setFailure(null)
             setAt(0)
+            if (entered.current) latestPick.current(people[0])
+            entered.current = false
           },
           (error: unknown) => {
             if (mine === asked.current) setFailure(t(errorWords(error).key))
@@ -56,12 +71,6 @@ export function PersonPicker(props: {
     }, rest)
     return () => clearTimeout(timer)
   }, [client, role, text, t])
-  const choose = (place: number) => {
-    const person = found?.[place]
-    if (!person) return
-    setText('')
-    props.onChoose(person)
-  }
   const open = found !== null
   return (
     <div className="picker">
@@ -84,8 +93,10 @@ export function PersonPicker(props: {
           const count = found?.length ?? 0
           if (event.key === 'ArrowDown') setAt((at + 1) % Math.max(count, 1))
           else if (event.key === 'ArrowUp') setAt((at + count - 1) % Math.max(count, 1))
-          else if (event.key === 'Enter') choose(at)
-          else if (event.key === 'Escape') {
+          else if (event.key === 'Enter') {
+            if (text.trim() === answered) pick(found?.[at])
+            else entered.current = text.trim() !== ''
+          } else if (event.key === 'Escape') {
             setFound(null)
             props.onLeave?.()
           } else return
@@ -105,7 +116,7 @@ export function PersonPicker(props: {
               aria-selected={place === at}
               onPointerDown={(event) => {
                 event.preventDefault()
-                choose(place)
+                pick(found[place])
               }}
             >
               {name}

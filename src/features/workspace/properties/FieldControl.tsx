@@ -1,6 +1,7 @@
 import { useQuery } from '@apollo/client/react'
 import { type ReactNode, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useFocusBack } from '../../../components/focus-back.ts'
 import {
   PersonNameDocument,
   type PropertyFieldFragment,
@@ -243,6 +244,7 @@ function MultiChoice({ id, field, value, readOnly, set, described }: Shared) {
 function PersonValue({ id, field, value, readOnly, set, label, described }: Shared) {
   const { t } = useTranslation()
   const [picking, setPicking] = useState(false)
+  const button = useFocusBack(picking)
   const personId = typeof value === 'string' ? value : null
   const { data } = useQuery(PersonNameDocument, {
     variables: { id: personId ?? '' },
@@ -270,6 +272,7 @@ function PersonValue({ id, field, value, readOnly, set, label, described }: Shar
       {!readOnly && (
         <>
           <button
+            ref={button}
             type="button"
             className="plain"
             name={`field-${field.key}`}

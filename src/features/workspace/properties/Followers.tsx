@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useFocusBack } from '../../../components/focus-back.ts'
 import { relativeTime } from '../../../components/Time.tsx'
 import type { TicketDetailFragment } from '../../../graphql/__generated__/operations.ts'
 import { errorWords } from '../../../graphql/errors.ts'
@@ -20,6 +21,7 @@ export function Followers({
   const { t, i18n } = useTranslation()
   const viewer = useViewer()
   const [adding, setAdding] = useState(false)
+  const button = useFocusBack(adding)
   const [failure, setFailure] = useState<string | null>(null)
   const follows = ticket.followers.some(({ person }) => person.id === viewer.id)
   const away = awayIn(ticket) !== null
@@ -101,7 +103,7 @@ export function Followers({
           >
             {t(follows ? 'properties.unfollow' : 'properties.follow')}
           </button>
-          <button type="button" className="plain" onClick={() => setAdding(true)}>
+          <button ref={button} type="button" className="plain" onClick={() => setAdding(true)}>
             {t('properties.addFollower')}
           </button>
         </div>

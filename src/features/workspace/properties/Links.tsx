@@ -1,6 +1,7 @@
-import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
+import { type FormEvent, useId, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
+import { useFocusBack } from '../../../components/focus-back.ts'
 import type { TicketDetailFragment, TicketLinkKind } from '../../../graphql/__generated__/operations.ts'
 import { errorWords } from '../../../graphql/errors.ts'
 import { useActions } from '../actions/actions.ts'
@@ -27,6 +28,7 @@ export function Links({
   const [number, setNumber] = useState('')
   const [failure, setFailure] = useState<string | null>(null)
   const input = useRef<HTMLInputElement>(null)
+  const button = useFocusBack(adding)
   useActions(
     awayIn(ticket)
       ? []
@@ -40,7 +42,7 @@ export function Links({
           },
         ],
   )
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (adding) input.current?.focus()
   }, [adding])
   const leave = () => {
@@ -134,6 +136,7 @@ export function Links({
       ) : (
         <div className="property-buttons">
           <button
+            ref={button}
             type="button"
             className="plain"
             title={t('keys.tip', { key: 'L' })}

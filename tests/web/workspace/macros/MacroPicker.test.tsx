@@ -174,6 +174,16 @@ describe('the picker of macros', () => {
     expect(screen.queryByRole('region', { name: 'Changes that wait' })).toBeNull()
   })
 
+  it('takes by Enter what is found for the words, and not what is still shown when it is pressed', async () => {
+    const { user, text, picker } = await open()
+    await act(async () => {
+      await user.keyboard('m')
+    })
+    await picker()
+    await user.keyboard('ask{Enter}')
+    await waitFor(async () => expect((await text('Note text')).value).toBe('What do you think?'))
+  })
+
   it('searches, and says when nothing is found', async () => {
     const { user, text, picker } = await open()
     ;(await text()).focus()
