@@ -1,5 +1,5 @@
 import { useQuery } from '@apollo/client/react'
-import { Suspense, useMemo, useState } from 'react'
+import { Suspense, useLayoutEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Outlet, useNavigation } from 'react-router'
 import { Coming } from '../../components/Coming.tsx'
@@ -66,7 +66,7 @@ const hiddenKey = 'autocrm.queuesHidden'
 
 function Workspace() {
   const { t } = useTranslation()
-  const { ticket, go } = usePlace()
+  const { queue, ticket, pathname, go } = usePlace()
   const { state } = useNavigation()
   const [helped, setHelped] = useState(false)
   const [hidden, setHidden] = useState(() => localStorage.getItem(hiddenKey) === 'true')
@@ -74,6 +74,12 @@ function Workspace() {
     localStorage.setItem(hiddenKey, String(!hidden))
     setHidden(!hidden)
   }
+  const page = queue === undefined ? pathname : null
+  useLayoutEffect(() => {
+    // A page that has nothing to write in begins at its heading, unless the focus stays on what led there.
+    if (page && document.activeElement === document.body)
+      document.querySelector<HTMLElement>('main h1[tabindex]')?.focus()
+  }, [page])
   useActions([
     { id: 'keys', label: t('actions.keys'), group: 'help', keys: '?', run: () => setHelped(true) },
     { id: 'queues', label: t('actions.queues'), group: 'list', keys: '[', run: toggle },
