@@ -80,10 +80,12 @@ export function dataFolder(): { path: string; remove: () => void } {
 export async function startProduct(data: string, port?: number): Promise<Product> {
   const usedPort = port ?? (await freePort())
   const url = `http://localhost:${usedPort}`
+  // As its user starts it: what is said to tests alone must not reach it.
+  const { NODE_ENV: _, VITEST: __, ...env } = process.env
   const child = spawn(process.execPath, ['--import', 'tsx', 'local/start.ts'], {
     cwd: root,
     env: {
-      ...process.env,
+      ...env,
       PORT: String(usedPort),
       AUTOCRM_DATA: data,
       AUTOCRM_PG_PORT: String(await freePort()),
