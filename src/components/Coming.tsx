@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef } from 'react'
 
-/** Keys that hold others down, or that say nothing by themselves. */
-const silent = new Set(['Shift', 'Control', 'Alt', 'AltGraph', 'Meta', 'CapsLock', 'Dead', 'Process'])
+/** Keys beside those that write, that dialogs and menus hear. Others, such as Tab and F5, are the browser's as ever. */
+const heard = new Set(['Enter', 'Escape', 'ArrowDown', 'ArrowUp', 'ArrowLeft', 'ArrowRight'])
 
 /**
  * Stands for what was asked for and is still loaded. Keys that come by then are meant for it: none of them is the page's, and it gets them once it is there
@@ -13,7 +13,8 @@ export function Coming({ giveUp }: { giveUp?: () => void }) {
   useLayoutEffect(() => {
     const early: string[] = []
     const keep = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || silent.has(event.key)) return
+      if (event.ctrlKey || event.metaKey || event.altKey) return
+      if ([...event.key].length !== 1 && !heard.has(event.key)) return
       event.preventDefault()
       event.stopImmediatePropagation()
       if (event.key === 'Escape') {

@@ -1,4 +1,4 @@
-import { act, render, screen } from '@testing-library/react'
+import { act, fireEvent, render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { type FunctionComponent, Suspense, useState } from 'react'
 import { expect, it, vi } from 'vitest'
@@ -50,6 +50,16 @@ it('keeps the letters that come before the dialog for it; none is a key of the p
   expect((await field()).value).toBe('neel')
   expect(document.activeElement).toBe(await field())
   expect(solve).not.toHaveBeenCalled()
+})
+
+it('leaves the browser its own keys', async () => {
+  const { come } = opened()
+  await userEvent.keyboard('o')
+  for (const key of ['Tab', 'F5', 'PageDown', 'Shift', 'Dead'])
+    expect(fireEvent.keyDown(document.body, { key })).toBe(true)
+  expect(fireEvent.keyDown(document.body, { key: 'x' })).toBe(false)
+  await come()
+  expect((await field()).value).toBe('x')
 })
 
 it('gives it up by Escape: the keys are the page’s again', async () => {

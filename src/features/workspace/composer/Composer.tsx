@@ -241,7 +241,9 @@ function Open({ ticket, actions, onType, onLeave }: ComposerProps) {
         </p>
       )}
       <div role="tabpanel" id={`${id}-panel`} aria-labelledby={`${id}-${kind}`}>
-        <Suspense fallback={<EditorComing {...shown} place={coming} focused={focusSoon} />}>
+        <Suspense
+          fallback={<EditorComing {...shown} round={draft.round} place={coming} focused={focusSoon} />}
+        >
           <AfterPaint when={drawn}>
             <Editor
               {...shown}

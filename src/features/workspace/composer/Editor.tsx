@@ -100,8 +100,10 @@ export default function Editor(props: {
   // biome-ignore lint/correctness/useExhaustiveDependencies: only a replaced text is put in; what is typed here is there already
   useEffect(() => {
     if (!editor || props.round === 0) return
+    const within = editor.isFocused
     editor.commands.setContent(toEditor(props.html, props.images), { emitUpdate: false })
-    entered.current = false
+    if (within) editor.commands.setTextSelection(editor.state.doc.content.size)
+    entered.current = within
   }, [editor, props.round])
   // biome-ignore lint/correctness/useExhaustiveDependencies: name and placeholder are read when the view is drawn
   useEffect(() => {

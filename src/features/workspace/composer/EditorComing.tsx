@@ -19,12 +19,22 @@ export function EditorComing(props: {
   readonly label: string
   readonly placeholder: string
   readonly html: string
+  /** Grows when `html` was replaced from outside. */
+  readonly round: number
   readonly onWrite: (html: string) => void
   /** Whether one writes here, so that the editor is to go on with it. */
   readonly focused: RefObject<boolean>
   readonly onSend: (more: boolean) => void
 }) {
   const before = useRef(props.html)
+  const typed = useRef('')
+  const round = useRef(props.round)
+  if (round.current !== props.round) {
+    round.current = props.round
+    // What is typed here stands at its end, or is gone.
+    if (!props.html.endsWith(typed.current)) typed.current = ''
+    before.current = props.html.slice(0, props.html.length - typed.current.length)
+  }
   return (
     <textarea
       ref={props.place}
@@ -39,7 +49,10 @@ export function EditorComing(props: {
         event.preventDefault()
         props.onSend(event.shiftKey)
       }}
-      onChange={({ target }) => props.onWrite(before.current + paragraphs(target.value))}
+      onChange={({ target }) => {
+        typed.current = paragraphs(target.value)
+        props.onWrite(before.current + typed.current)
+      }}
     />
   )
 }

@@ -9,10 +9,20 @@ import {
 import { refuse } from '../../../graphql/errors.ts'
 import { changeOf, changesNothing, toInput } from '../macros/change.ts'
 import { keepDraft, keptDraft } from './kept-draft.ts'
-import { isNothing, nothingWritten, type Written } from './written.ts'
+import { below, isNothing, nothingWritten, type Written } from './written.ts'
 
 const rest = 1_200
 const retryAfter = 10_000
+
+function writtenOf(draft: ComposerDraftFragment): Written {
+  return {
+    kind: draft.kind === 'NOTE' ? 'NOTE' : 'REPLY',
+    html: draft.bodyHtml,
+    attachments: draft.attachments,
+    mentions: draft.mentions,
+    change: changeOf(draft.change),
+  }
+}
 
 /** How far what is written has come: only here yet, on the server, or written over in another tab. */
 export type DraftState = 'loading' | 'clean' | 'unsaved' | 'saved' | 'waiting' | 'elsewhere'
@@ -50,6 +60,10 @@ export function useDraft(ticketId: string, returns: number): KeptDraft {
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null)
   const turn = useRef<Promise<void>>(Promise.resolve())
   const dirty = useRef(keptDraft(ticketId) !== null)
+  // Whether what is written here goes on from what the server has, or had: else it is new, and comes below that.
+  const goesOn = useRef(dirty.current)
+  const asked = useRef(0)
+  const reading = useRef<Promise<void>>(Promise.resolve())
 
   const show = useCallback((next: Written) => {
     latest.current = next
@@ -59,6 +73,9 @@ export function useDraft(ticketId: string, returns: number): KeptDraft {
 
   const save = useCallback(() => {
     turn.current = turn.current.then(async () => {
+      if (!dirty.current) return
+      // What the server has is known before it is replaced.
+      await reading.current
       if (!dirty.current) return
       dirty.current = false
       const { kind, html, attachments, mentions, change } = latest.current
@@ -98,6 +115,7 @@ export function useDraft(ticketId: string, returns: number): KeptDraft {
           refuse(answer?.userErrors ?? [])
           version.current = answer?.draft?.version ?? version.current
         }
+        goesOn.current = true
         if (dirty.current) return
         keepDraft(ticketId, null)
         setState(empty ? 'clean' : 'saved')
@@ -115,39 +133,41 @@ export function useDraft(ticketId: string, returns: number): KeptDraft {
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: what came back is on the server
   useEffect(() => {
-    let current = true
+    asked.current += 1
+    const mine = asked.current
     const take = (draft: ComposerDraftFragment | null) => {
       version.current = draft?.version ?? 0
       setProblem(draft?.problem ?? null)
-      const kept = keptDraft(ticketId)
-      if (kept) {
-        // What this browser alone has is newer than what it could send.
+      const server = draft && writtenOf(draft)
+      // What this browser alone has is newer than what it could send.
+      if (dirty.current || keptDraft(ticketId)) {
+        dirty.current = true
+        if (server && !goesOn.current) {
+          const both = below(server, latest.current)
+          show(both)
+          keepDraft(ticketId, both)
+        }
         setState('unsaved')
         save()
-      } else if (draft) {
-        show({
-          kind: draft.kind === 'NOTE' ? 'NOTE' : 'REPLY',
-          html: draft.bodyHtml,
-          attachments: draft.attachments,
-          mentions: draft.mentions,
-          change: changeOf(draft.change),
-        })
+      } else if (server) {
+        show(server)
         setState('saved')
       } else setState('clean')
+      if (draft) goesOn.current = true
     }
-    client.query({ query: DraftDocument, variables: { ticketId }, fetchPolicy: 'network-only' }).then(
-      ({ data }) => {
-        // What was typed while the answer was under way wins.
-        if (current && data && !dirty.current) take(data.draft)
-        else if (current && data) version.current = data.draft?.version ?? 0
-      },
-      (error: unknown) => {
-        console.warn('The draft could not be read; what this browser kept is shown.', error)
-        if (current) setState('waiting')
-      },
-    )
+    reading.current = client
+      .query({ query: DraftDocument, variables: { ticketId }, fetchPolicy: 'network-only' })
+      .then(
+        ({ data }) => {
+          // Also when one has left meanwhile: what was typed so quickly is not lost, nor what it would have replaced.
+          if (mine === asked.current && data) take(data.draft)
+        },
+        (error: unknown) => {
+          console.warn('The draft could not be read; what this browser kept is shown.', error)
+          if (mine === asked.current) setState('waiting')
+        },
+      )
     return () => {
-      current = false
       if (timer.current) clearTimeout(timer.current)
       timer.current = null
       save()
@@ -186,7 +206,8 @@ export function useDraft(ticketId: string, returns: number): KeptDraft {
   return useMemo(
     () => ({
       written,
-      state,
+      // Who only goes from a reply to a note has no draft yet.
+      state: state === 'unsaved' && isNothing(written) ? 'clean' : state,
       problem,
       round,
       write,

@@ -1,5 +1,5 @@
 import type { MessageAttachmentFragment } from '../../../graphql/__generated__/operations.ts'
-import { changesNothing, noChange, type PendingChange } from '../macros/change.ts'
+import { changesNothing, joined, noChange, type PendingChange } from '../macros/change.ts'
 
 /** What the composer writes: for everyone, or for the team. */
 export type ComposerKind = 'REPLY' | 'NOTE'
@@ -28,6 +28,17 @@ export const nothingWritten: Written = {
   attachments: [],
   mentions: [],
   change: noChange,
+}
+
+/** What was written before with what was written then below it: a note where one of them is one, for that was never meant for everyone. */
+export function below(before: Written, then: Written): Written {
+  return {
+    kind: before.kind === 'NOTE' || then.kind === 'NOTE' ? 'NOTE' : 'REPLY',
+    html: before.html + then.html,
+    attachments: [...before.attachments, ...then.attachments],
+    mentions: [...before.mentions, ...then.mentions],
+    change: joined(before.change, then.change),
+  }
 }
 
 /** Whether there is nothing worth keeping. */

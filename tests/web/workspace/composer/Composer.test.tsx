@@ -46,7 +46,7 @@ interface Saved {
 
 /** A server that keeps one draft. */
 function server(draft: Saved | null = null) {
-  const kept = { draft, down: false }
+  const kept = { draft, down: false, read: Promise.resolve() }
   const typed = () =>
     kept.draft && {
       __typename: 'Draft',
@@ -68,8 +68,15 @@ function server(draft: Saved | null = null) {
         const input = variables['input'] as
           | { kind: string; bodyHtml: string; expectedVersion: number }
           | undefined
-        if (operationName === 'Draft') observer.next({ data: { draft: typed() } })
-        else if (operationName === 'SaveDraft' && input) {
+        if (operationName === 'Draft') {
+          const found = typed()
+          void kept.read.then(() => {
+            observer.next({ data: { draft: found } })
+            observer.complete()
+          })
+          return
+        }
+        if (operationName === 'SaveDraft' && input) {
           const stale = (kept.draft?.version ?? 0) !== input.expectedVersion
           if (!stale)
             kept.draft = { kind: input.kind, bodyHtml: input.bodyHtml, version: input.expectedVersion + 1 }
@@ -185,6 +192,30 @@ describe('the composer', () => {
     await waitFor(async () => expect((await again.text()).value).toBe('Half a reply'))
     await again.user.click(screen.getByRole('button', { name: 'Discard' }))
     await waitFor(() => expect(first.on.kept.draft).toBeNull())
+  })
+
+  it('puts what is typed before a draft has come below it, and saves both', async () => {
+    const on = server({ kind: 'NOTE', bodyHtml: '<p>For us</p>', version: 4 })
+    let arrive: () => void = () => undefined
+    on.kept.read = new Promise((resolve) => (arrive = resolve))
+    const { user, text } = await open({ on })
+    await user.type(await text(), 'More')
+    await act(async () => arrive())
+    expect((await text('Note text')).value).toBe('For usMore')
+    await waitFor(() =>
+      expect(on.kept.draft).toEqual({ kind: 'NOTE', bodyHtml: '<p>For us</p><p>More</p>', version: 5 }),
+    )
+  })
+
+  it('keeps both also when one leaves before the draft has come', async () => {
+    const on = server({ kind: 'REPLY', bodyHtml: '<p>Long ago</p>', version: 4 })
+    let arrive: () => void = () => undefined
+    on.kept.read = new Promise((resolve) => (arrive = resolve))
+    const { user, text, unmount } = await open({ on })
+    await user.type(await text(), 'Now')
+    unmount()
+    arrive()
+    await waitFor(() => expect(on.kept.draft?.bodyHtml).toBe('<p>Long ago</p><p>Now</p>'))
   })
 
   it('loses nothing without a network: this browser keeps it until the server takes it', async () => {

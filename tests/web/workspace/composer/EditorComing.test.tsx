@@ -6,7 +6,15 @@ import { EditorComing } from '../../../../src/features/workspace/composer/Editor
 it('takes what is typed before the editor is there, below what was written, and sends it', async () => {
   const [onWrite, onSend] = [vi.fn(), vi.fn()]
   const focused = { current: false }
-  const shown = { label: 'Reply text', placeholder: 'Reply', html: '<p>Hello</p>', onWrite, onSend, focused }
+  const shown = {
+    label: 'Reply text',
+    placeholder: 'Reply',
+    html: '<p>Hello</p>',
+    onWrite,
+    onSend,
+    focused,
+    round: 0,
+  }
   render(<EditorComing {...shown} place={{ current: null }} />)
   await userEvent.type(screen.getByRole('textbox', { name: 'Reply text' }), '1 < 2{Enter}& so on')
   expect(focused.current).toBe(true)
@@ -15,4 +23,22 @@ it('takes what is typed before the editor is there, below what was written, and 
   expect(onSend).toHaveBeenLastCalledWith(false)
   await userEvent.keyboard('{Control>}{Shift>}{Enter}{/Shift}{/Control}')
   expect(onSend).toHaveBeenLastCalledWith(true)
+})
+
+it('goes on below a draft that comes while one types', async () => {
+  const onWrite = vi.fn()
+  const shown = {
+    label: 'Reply text',
+    placeholder: 'Reply',
+    onWrite,
+    onSend: vi.fn(),
+    focused: { current: false },
+  }
+  const place = { current: null }
+  const { rerender } = render(<EditorComing {...shown} html="" round={0} place={place} />)
+  const field = screen.getByRole('textbox', { name: 'Reply text' })
+  await userEvent.type(field, 'and')
+  rerender(<EditorComing {...shown} html="<p>Before</p><p>and</p>" round={1} place={place} />)
+  await userEvent.type(field, ' on')
+  expect(onWrite).toHaveBeenLastCalledWith('<p>Before</p><p>and on</p>')
 })
