@@ -5,6 +5,12 @@ import { Link, Outlet, useLocation } from 'react-router'
 import { Preferences } from '../components/Preferences.tsx'
 import { useViewer } from '../graphql/viewer.ts'
 
+/** Signs out. The address goes, too: it names what one was at, and whoever signs in next begins at his own start. */
+async function leave(): Promise<void> {
+  await signOut()
+  window.history.replaceState(null, '', '/')
+}
+
 /** The frame of each page: skip link, who is signed in, language, colours, sign-out. */
 export function Layout() {
   const { t } = useTranslation()
@@ -28,7 +34,7 @@ export function Layout() {
           {viewer.role === 'ADMIN' && <a href="/docs">{t('api')}</a>}
           <Preferences />
           <span className="top-name">{viewer.name}</span>
-          <button type="button" className="plain" onClick={() => void signOut()}>
+          <button type="button" className="plain" onClick={() => void leave()}>
             {t('signOut')}
           </button>
         </div>

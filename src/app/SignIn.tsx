@@ -2,7 +2,7 @@ import '@aws-amplify/ui-react/styles.layer.css'
 import { Authenticator, ThemeProvider, translations } from '@aws-amplify/ui-react'
 import { type SignInInput, type SignUpInput, signIn, signUp } from 'aws-amplify/auth'
 import { I18n } from 'aws-amplify/utils'
-import { useMemo } from 'react'
+import { useLayoutEffect, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useColorMode } from '../components/color-mode.tsx'
 import { Preferences } from '../components/Preferences.tsx'
@@ -10,6 +10,16 @@ import type { AuthFlow } from './outputs.ts'
 import { theme } from './theme.ts'
 
 I18n.putVocabularies(translations)
+
+/** Who is to sign in can write at once. It stands in the form, which Amplify draws when it knows that nobody is signed in. */
+function Begin() {
+  const place = useRef<HTMLSpanElement>(null)
+  useLayoutEffect(() => {
+    if (document.activeElement === document.body)
+      place.current?.closest('form')?.querySelector('input')?.focus()
+  }, [])
+  return <span ref={place} hidden />
+}
 
 /** Amplify's Authenticator in our theme, for who is not signed in. */
 export function SignIn({ authFlow }: { authFlow: AuthFlow }) {
@@ -43,6 +53,7 @@ export function SignIn({ authFlow }: { authFlow: AuthFlow }) {
             loginMechanisms={['email']}
             signUpAttributes={['name']}
             services={services}
+            components={{ SignIn: { Header: Begin } }}
             formFields={{
               signUp: {
                 name: {

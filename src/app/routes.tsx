@@ -1,4 +1,4 @@
-import { createBrowserRouter, Navigate, type RouteObject } from 'react-router'
+import { createBrowserRouter, Navigate, type RouteObject, redirect } from 'react-router'
 import type { PersonRole } from '../graphql/__generated__/operations.ts'
 import { withWords } from '../i18n/parts.ts'
 import { Layout } from './Layout.tsx'
@@ -85,7 +85,8 @@ const portal: RouteObject = {
 
 /** The pages of a role; its home is where it lands. Each page is loaded when it is first opened. */
 export function createRouter(role: PersonRole) {
-  const [home, page] = role === 'CUSTOMER' ? ['/portal', portal] : ['/workspace', workspace]
+  const [home, page, other] =
+    role === 'CUSTOMER' ? ['/portal', portal, workspace] : ['/workspace', workspace, portal]
   return createBrowserRouter([
     {
       path: '/',
@@ -95,6 +96,8 @@ export function createRouter(role: PersonRole) {
       children: [
         { index: true, element: <Navigate to={home} replace /> },
         page,
+        // Who signs in where somebody of another role was, or got a link from one, begins at his own start.
+        { path: `${other.path}/*`, loader: () => redirect(home) },
         { path: '*', Component: Lost },
       ],
     },
