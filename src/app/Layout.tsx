@@ -1,21 +1,29 @@
 import { signOut } from 'aws-amplify/auth'
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import { Link, Outlet, useLocation } from 'react-router'
 import { Preferences } from '../components/Preferences.tsx'
 import { useViewer } from '../graphql/viewer.ts'
-
-/** Signs out. The address goes, too: it names what one was at, and whoever signs in next begins at his own start. */
-async function leave(): Promise<void> {
-  await signOut()
-  window.history.replaceState(null, '', '/')
-}
 
 /** The frame of each page: skip link, who is signed in, language, colours, sign-out. */
 export function Layout() {
   const { t } = useTranslation()
   const viewer = useViewer()
   const { pathname } = useLocation()
+  const [leaving, setLeaving] = useState(false)
+  const leave = async () => {
+    // First the page, while it can still save a draft and tell that one is gone.
+    flushSync(() => setLeaving(true))
+    try {
+      await signOut()
+    } catch (error) {
+      setLeaving(false)
+      throw error
+    }
+    // The address names what one was at; whoever signs in next begins at his own start.
+    window.history.replaceState(null, '', '/')
+  }
   const page = pathname.startsWith('/portal') ? pathname : '/workspace'
   useEffect(() => {
     // A new page begins at its heading; the workspace's panes look after their own focus.
@@ -39,7 +47,7 @@ export function Layout() {
           </button>
         </div>
       </header>
-      <Outlet />
+      {!leaving && <Outlet />}
     </div>
   )
 }

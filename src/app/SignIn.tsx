@@ -11,12 +11,12 @@ import { theme } from './theme.ts'
 
 I18n.putVocabularies(translations)
 
-/** Who is to sign in can write at once. It stands in the form, which Amplify draws when it knows that nobody is signed in. */
+/** Who is to sign in can write at once. It stands above the form, which Amplify draws when it knows that nobody is signed in. */
 function Begin() {
   const place = useRef<HTMLSpanElement>(null)
   useLayoutEffect(() => {
     if (document.activeElement === document.body)
-      place.current?.closest('form')?.querySelector('input')?.focus()
+      place.current?.parentElement?.querySelector('input')?.focus()
   }, [])
   return <span ref={place} hidden />
 }

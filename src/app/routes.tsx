@@ -97,7 +97,7 @@ export function createRouter(role: PersonRole) {
         { index: true, element: <Navigate to={home} replace /> },
         page,
         // Who signs in where somebody of another role was, or got a link from one, begins at his own start.
-        { path: `${other.path}/*`, loader: () => redirect(home) },
+        { path: `${other.path}/*`, loader: () => redirect(home), element: null },
         { path: '*', Component: Lost },
       ],
     },

@@ -61,6 +61,7 @@ export function NewTicket() {
         <div className="field">
           <label htmlFor={`${id}-subject`}>{t('newTicket.subject')}</label>
           <input
+            dir="auto"
             ref={subjectField}
             id={`${id}-subject`}
             className="input"
@@ -76,6 +77,7 @@ export function NewTicket() {
         <div className="field">
           <label htmlFor={`${id}-body`}>{t('newTicket.body')}</label>
           <textarea
+            dir="auto"
             ref={bodyField}
             id={`${id}-body`}
             className="text"

@@ -60,6 +60,7 @@ export function PortalReply({ ticket }: { ticket: PortalTicketDetailFragment }) 
       <div className="field">
         <label htmlFor={id}>{t('portal.reply')}</label>
         <textarea
+          dir="auto"
           id={id}
           className="text"
           rows={4}
@@ -74,7 +75,7 @@ export function PortalReply({ ticket }: { ticket: PortalTicketDetailFragment }) 
         </p>
       )}
       <div>
-        <button type="submit" className="plain strong" disabled={body.trim() === ''}>
+        <button type="submit" className="plain strong" aria-disabled={body.trim() === ''}>
           {t('composer.send')}
         </button>
       </div>

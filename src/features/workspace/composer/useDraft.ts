@@ -7,6 +7,7 @@ import {
   SaveDraftDocument,
 } from '../../../graphql/__generated__/operations.ts'
 import { refuse } from '../../../graphql/errors.ts'
+import { useViewer } from '../../../graphql/viewer.ts'
 import { changeOf, changesNothing, toInput } from '../macros/change.ts'
 import { keepDraft, keptDraft } from './kept-draft.ts'
 import { below, isNothing, nothingWritten, type Written } from './written.ts'
@@ -51,7 +52,8 @@ export interface KeptDraft {
  */
 export function useDraft(ticketId: string, returns: number): KeptDraft {
   const client = useApolloClient()
-  const [written, setWritten] = useState<Written>(() => keptDraft(ticketId) ?? nothingWritten)
+  const { id: me } = useViewer()
+  const [written, setWritten] = useState<Written>(() => keptDraft(me, ticketId) ?? nothingWritten)
   const [state, setState] = useState<DraftState>('loading')
   const [problem, setProblem] = useState<string | null>(null)
   const [round, setRound] = useState(0)
@@ -59,7 +61,7 @@ export function useDraft(ticketId: string, returns: number): KeptDraft {
   const version = useRef(0)
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null)
   const turn = useRef<Promise<void>>(Promise.resolve())
-  const dirty = useRef(keptDraft(ticketId) !== null)
+  const dirty = useRef(keptDraft(me, ticketId) !== null)
   // Whether what is written here goes on from what the server has, or had: else it is new, and comes below that.
   const goesOn = useRef(dirty.current)
   const asked = useRef(0)
@@ -117,7 +119,7 @@ export function useDraft(ticketId: string, returns: number): KeptDraft {
         }
         goesOn.current = true
         if (dirty.current) return
-        keepDraft(ticketId, null)
+        keepDraft(me, ticketId, null)
         setState(empty ? 'clean' : 'saved')
       } catch (error) {
         console.warn('The draft stays in this browser until the server takes it.', error)
@@ -129,7 +131,7 @@ export function useDraft(ticketId: string, returns: number): KeptDraft {
         }, retryAfter)
       }
     })
-  }, [client, ticketId])
+  }, [client, me, ticketId])
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: what came back is on the server
   useEffect(() => {
@@ -140,12 +142,12 @@ export function useDraft(ticketId: string, returns: number): KeptDraft {
       setProblem(draft?.problem ?? null)
       const server = draft && writtenOf(draft)
       // What this browser alone has is newer than what it could send.
-      if (dirty.current || keptDraft(ticketId)) {
+      if (dirty.current || keptDraft(me, ticketId)) {
         dirty.current = true
         if (server && !goesOn.current) {
           const both = below(server, latest.current)
           show(both)
-          keepDraft(ticketId, both)
+          keepDraft(me, ticketId, both)
         }
         setState('unsaved')
         save()
@@ -172,7 +174,7 @@ export function useDraft(ticketId: string, returns: number): KeptDraft {
       timer.current = null
       save()
     }
-  }, [client, ticketId, save, show, returns])
+  }, [client, me, ticketId, save, show, returns])
 
   const write = useCallback(
     (change: Partial<Written>) => {
@@ -180,7 +182,7 @@ export function useDraft(ticketId: string, returns: number): KeptDraft {
       latest.current = next
       setWritten(next)
       dirty.current = true
-      keepDraft(ticketId, isNothing(next) ? null : next)
+      keepDraft(me, ticketId, isNothing(next) ? null : next)
       setState('unsaved')
       if (timer.current) clearTimeout(timer.current)
       timer.current = setTimeout(() => {
@@ -188,7 +190,7 @@ export function useDraft(ticketId: string, returns: number): KeptDraft {
         save()
       }, rest)
     },
-    [ticketId, save],
+    [me, ticketId, save],
   )
 
   const forget = useCallback(() => {
@@ -196,12 +198,12 @@ export function useDraft(ticketId: string, returns: number): KeptDraft {
     if (timer.current) clearTimeout(timer.current)
     timer.current = null
     dirty.current = false
-    keepDraft(ticketId, null)
+    keepDraft(me, ticketId, null)
     setProblem(null)
     show({ ...nothingWritten, kind: before.kind })
     setState('clean')
     return before
-  }, [ticketId, show])
+  }, [me, ticketId, show])
 
   return useMemo(
     () => ({
