@@ -112,6 +112,8 @@ describe('a macro', () => {
       .getByRole('navigation', { name: 'Queues' })
       .getByRole('link', { name: /^Support/ })
       .press('Enter')
+    // The list before may have had the same tickets; what is chosen there is chosen no more here.
+    await page.getByRole('heading', { level: 1, name: 'Support' }).waitFor()
     await page.getByRole('checkbox', { name: `Choose #${others[2]}` }).waitFor()
     await body.press('Shift+A')
     await page.getByText('3 chosen').waitFor()
