@@ -25,6 +25,8 @@ async function enterTunnel(visitor: Visitor): Promise<typeof inTunnel> {
   const id = await ticketOf('In a tunnel')
   const { page, context, allow } = visitor
   await open(visitor, id)
+  // The editor is loaded after the ticket is seen; without a network it could not come.
+  await page.locator('.editor-text').waitFor()
   // What the browser and the product say of a network that was cut.
   allow(cut)
   // It is brought in a quiet moment, which there was none of.
