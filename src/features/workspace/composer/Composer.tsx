@@ -1,7 +1,7 @@
 import { lazy, Suspense, useCallback, useId, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Coming } from '../../../components/Coming.tsx'
-import { late } from '../../../components/late.tsx'
+import { late, untilLoaded } from '../../../components/late.tsx'
 import { useToast } from '../../../components/toast.tsx'
 import type {
   ConversationMessageFragment,
@@ -29,7 +29,8 @@ import { useUploads } from './useUploads.ts'
 import { useWritingKeys } from './useWritingKeys.ts'
 import { type ComposerKind, isEmpty, isNothing, type Mentionable, mentionsIn } from './written.ts'
 
-const Editor = lazy(() => import('./Editor.tsx'))
+// Without it one writes in the plain field that stands for it.
+const Editor = lazy(() => untilLoaded(() => import('./Editor.tsx')))
 const MacroPicker = late(
   async () => (await withWords('macros', import('../macros/MacroPicker.tsx'))).MacroPicker,
 )
