@@ -17,11 +17,19 @@ async function newest(path: string): Promise<number> {
   return Math.max(0, ...(await Promise.all(times)))
 }
 
+/** Passes an error on, unless it is one of these. */
+function unless(...codes: readonly string[]): (error: NodeJS.ErrnoException) => undefined {
+  return (error) => {
+    if (!codes.includes(error.code ?? '')) throw error
+  }
+}
+
 async function isFresh(dist: string): Promise<boolean> {
-  const index = join(dist, 'index.html')
-  if (!existsSync(index)) return false
+  // Another start may put a new one in its place in this moment.
+  const index = await stat(join(dist, 'index.html')).catch(unless('ENOENT'))
+  if (!index) return false
   const times = await Promise.all(sources.map((name) => newest(join(root, name))))
-  return (await stat(index)).mtimeMs > Math.max(...times)
+  return index.mtimeMs > Math.max(...times)
 }
 
 /** Builds the UI when `dist` is missing or older than what it is made of. @returns the folder */
@@ -45,9 +53,11 @@ export async function builtUi(say: (line: string) => void): Promise<string> {
     if (NODE_ENV === undefined) delete process.env['NODE_ENV']
     else process.env['NODE_ENV'] = NODE_ENV
   }
-  if (!(await isFresh(dist))) {
+  for (let inPlace = false; !inPlace && !(await isFresh(dist)); ) {
     await rm(dist, { recursive: true, force: true })
-    await rename(outDir, dist)
+    // Another start may have been quicker, by one that is older than what it is made of, too.
+    await rename(outDir, dist).catch(unless('ENOTEMPTY', 'EEXIST'))
+    inPlace = !existsSync(outDir)
   }
   await rm(outDir, { recursive: true, force: true })
   return dist
