@@ -7,10 +7,14 @@ import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
 export function useModal(first?: string): RefObject<HTMLDialogElement | null> {
   const dialog = useRef<HTMLDialogElement>(null)
   useLayoutEffect(() => {
-    dialog.current?.showModal()
-    if (first) dialog.current?.querySelector<HTMLElement>(first)?.focus()
+    const opened = dialog.current
+    opened?.showModal()
+    if (first) opened?.querySelector<HTMLElement>(first)?.focus()
+    // At once, before React is told that it is closed: the next letter may follow at its heels.
+    opened?.addEventListener('close', goOnWriting, { capture: true })
+    return () => opened?.removeEventListener('close', goOnWriting, { capture: true })
   }, [first])
-  useEffect(() => () => goOnWriting(), [])
+  useEffect(() => goOnWriting, [])
   return dialog
 }
 

@@ -111,18 +111,19 @@ export default function Editor(props: {
   }, [editor, props.label, props.placeholder])
   useImperativeHandle<EditorHandle | null, EditorHandle | null>(props.handle, () => {
     if (!editor) return null
-    const enter = (place: 'end' | null) => {
-      editor.commands.focus(place)
-      // TipTap itself gives the focus with the next frame: letters that come before would be keys of the ticket.
+    // Not by TipTap's command, which gives the focus with the next frame: letters that come before would be keys of the ticket, and who has left by then would be fetched back.
+    const goToEnd = () => {
+      editor.commands.setTextSelection(editor.state.doc.content.size)
       editor.view.focus()
     }
     const put = (content: Content) => {
       // Whoever was not in the text yet means its end.
-      enter(entered.current ? null : 'end')
+      if (entered.current) editor.view.focus()
+      else goToEnd()
       editor.commands.insertContent(content)
     }
     return {
-      focus: () => enter('end'),
+      focus: goToEnd,
       insert: (html) => put(toEditor(html, latest.current.images)),
       insertImage: ({ contentId, source, name }) =>
         put({ type: 'image', attrs: { src: source, alt: name, contentId } }),

@@ -36,7 +36,14 @@ export function Conversation({
 }) {
   const { t } = useTranslation()
   const scroller = useRef<HTMLDivElement>(null)
-  const { older, more, loading, loadOlder } = useOlderMessages(ticket)
+  const read = useRef<{ message: Element; top: number } | null>(null)
+  const { older, more, loading, loadOlder } = useOlderMessages(ticket, () => {
+    const place = scroller.current
+    const message = [...(place?.querySelectorAll('ol > *') ?? [])].find(
+      (each) => each.getBoundingClientRect().bottom > (place ? topOf(place) : 0),
+    )
+    read.current = message ? { message, top: topOf(message) } : null
+  })
   const shown = [...new Map([...older, ...ticket.messages].map((message) => [message.id, message])).values()]
   const groups = grouped(shown)
   const first = Math.ceil(window.innerHeight / leastHeight)
@@ -66,27 +73,29 @@ export function Conversation({
     observer.observe(place)
     return () => observer.disconnect()
   }, [])
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what is read stays where it is when older messages come above it
   useLayoutEffect(() => {
     const place = scroller.current
     if (place && height.current !== null) place.scrollTop += place.scrollHeight - height.current
     height.current = whole ? null : (place?.scrollHeight ?? null)
-  }, [older.length, whole])
-  const bringOlder = () => {
-    height.current = scroller.current?.scrollHeight ?? null
-    loadOlder()
-  }
+  }, [whole])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is read stays where it is when older messages come above it; how high they are the browser finds out later, and holds it still then (overflow-anchor)
+  useLayoutEffect(() => {
+    const place = scroller.current
+    if (place && read.current) place.scrollTop += topOf(read.current.message) - read.current.top
+    read.current = null
+  }, [older.length])
   return (
     <div
       ref={scroller}
       className="conversation"
+      data-older={older.length > 0 || undefined}
       onScroll={({ currentTarget: { scrollTop, scrollHeight, clientHeight } }) => {
         atEnd.current = scrollHeight - scrollTop - clientHeight < 24
-        if (more && !loading && scrollTop < 200 && older.length > 0) bringOlder()
+        if (more && !loading && scrollTop < 200 && older.length > 0) loadOlder()
       }}
     >
       {more && (
-        <button type="button" className="plain" aria-disabled={loading} onClick={bringOlder}>
+        <button type="button" className="plain" aria-disabled={loading} onClick={loadOlder}>
           {t('conversation.older', { count: ticket.messageCount - shown.length })}
         </button>
       )}
@@ -106,6 +115,8 @@ export function Conversation({
   )
 }
 
+const topOf = (element: Element): number => element.getBoundingClientRect().top
+
 /** Messages, with changes that follow each other taken together. */
 function grouped(messages: readonly Message[]): (Message | Message[])[] {
   const groups: (Message | Message[])[] = []
@@ -118,8 +129,8 @@ function grouped(messages: readonly Message[]): (Message | Message[])[] {
   return groups
 }
 
-/** The messages before those that came with the ticket, a page at a time. */
-function useOlderMessages(ticket: TicketDetailFragment) {
+/** The messages before those that came with the ticket, a page at a time; `arriving` is told just before they are drawn. */
+function useOlderMessages(ticket: TicketDetailFragment, arriving: () => void) {
   const { t } = useTranslation()
   const client = useApolloClient()
   const toast = useToast()
@@ -142,6 +153,7 @@ function useOlderMessages(ticket: TicketDetailFragment) {
       found.push(...nodes.filter(({ id }) => !known.has(id)))
       after = pageInfo.hasNextPage ? pageInfo.endCursor : null
     } while (found.length === 0 && after !== null)
+    arriving()
     setOlder((before) => [...found.reverse(), ...before])
     setCursor(after)
   }
