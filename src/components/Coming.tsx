@@ -42,8 +42,9 @@ function press(key: string): void {
     new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }),
   )
   if (isTaken) return
-  if (field && [...key].length === 1) {
-    field.setRangeText(key, field.selectionStart ?? 0, field.selectionEnd ?? 0, 'end')
-    field.dispatchEvent(new InputEvent('input', { bubbles: true, data: key, inputType: 'insertText' }))
+  const written = key === 'Enter' && field instanceof HTMLTextAreaElement ? '\n' : key
+  if (field && [...written].length === 1) {
+    field.setRangeText(written, field.selectionStart ?? 0, field.selectionEnd ?? 0, 'end')
+    field.dispatchEvent(new InputEvent('input', { bubbles: true, data: written, inputType: 'insertText' }))
   } else if (key === 'Enter' && target.matches('button, a')) target.click()
 }

@@ -98,6 +98,32 @@ describe('a reply', () => {
   })
 })
 
+describe('a reply that is begun before its ticket has come', () => {
+  it('has all that was typed, and none of it was a key of the ticket', async () => {
+    const id = await ticketOf('Slow to come')
+    const { page } = jonas
+    await page.goto(`${story.product.url}/workspace/team-1`)
+    await page.getByRole('checkbox', { name: `Choose #${id}` }).waitFor()
+    await page.route('**/graphql', async (route) => {
+      if (route.request().postData()?.includes('"operationName":"Ticket"'))
+        await new Promise((done) => setTimeout(done, 1_500))
+      await route.continue()
+    })
+    await page.locator('body').press('j')
+    await page.locator('body').press('Enter')
+    await page.getByText('Loading the ticket').waitFor({ state: 'attached' })
+    await page.keyboard.type('rHello, see #1')
+    await page.getByText('Please help.').waitFor()
+    await expect.poll(() => text(page).textContent()).toBe('Hello, see #1')
+    await page.unrouteAll({ behavior: 'ignoreErrors' })
+    await page.getByRole('button', { name: 'Discard' }).click()
+    await page
+      .getByRole('combobox', { name: 'Status' })
+      .getByRole('option', { name: 'New', selected: true })
+      .waitFor({ state: 'attached' })
+  })
+})
+
 describe('two agents at one ticket', () => {
   it('see each other, and who writes', async () => {
     const id = await ticketOf('Both here')

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback, useId, useMemo, useRef, useState } from 'react'
+import { lazy, Suspense, useCallback, useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Coming } from '../../../components/Coming.tsx'
 import { late, untilLoaded } from '../../../components/late.tsx'
@@ -14,6 +14,7 @@ import { useHeldReplies } from '../held/HeldReplies.tsx'
 import { changesNothing, joined, noChange, without } from '../macros/change.ts'
 import type { ChosenMacro } from '../macros/MacroPicker.tsx'
 import { shownWith } from '../macros/shown.ts'
+import { nextStatuses } from '../ticket/next-statuses.ts'
 import type { TicketActions } from '../ticket/useTicketActions.ts'
 import { AfterPaint, painted } from './AfterPaint.tsx'
 import './composer.css'
@@ -25,9 +26,10 @@ import { Moved } from './Moved.tsx'
 import { newestReply } from './newest-reply.ts'
 import { SendRow } from './SendRow.tsx'
 import { useDraft } from './useDraft.ts'
+import { useMentionables } from './useMentionables.ts'
 import { useUploads } from './useUploads.ts'
 import { useWritingKeys } from './useWritingKeys.ts'
-import { type ComposerKind, isEmpty, isNothing, type Mentionable, mentionsIn } from './written.ts'
+import { type ComposerKind, filesBeside, isEmpty, isNothing, mentionsIn } from './written.ts'
 
 // Without it one writes in the plain field that stands for it.
 const Editor = lazy(() => untilLoaded(() => import('./Editor.tsx')))
@@ -40,6 +42,8 @@ type Status = TicketDetailFragment['status']
 
 interface ComposerProps {
   readonly ticket: TicketDetailFragment
+  /** What one began to write before the ticket had come. */
+  readonly begun?: ComposerKind | null
   readonly actions: Pick<TicketActions, 'reply' | 'note' | 'change'>
   /** One writes, or has taken everything away again. */
   readonly onType: (typing: boolean) => void
@@ -55,7 +59,7 @@ export function Composer(props: ComposerProps) {
   return <Open {...props} />
 }
 
-function Open({ ticket, actions, onType, onLeave }: ComposerProps) {
+function Open({ ticket, begun, actions, onType, onLeave }: ComposerProps) {
   const { t, i18n } = useTranslation()
   const id = useId()
   const viewer = useViewer()
@@ -104,16 +108,13 @@ function Open({ ticket, actions, onType, onLeave }: ComposerProps) {
     become(which)
     focus()
   }
-  const mentionables = useMemo<readonly Mentionable[]>(() => {
-    const team = directory.teams.find((known) => known.id === ticket.team.id)
-    return (team?.members ?? []).filter((person) => person.id !== viewer.id)
-  }, [directory, ticket.team.id, viewer.id])
-  const statuses = directory.ticketStatuses.filter(
-    ({ id: statusId, archivedAt, category }) =>
-      archivedAt === null &&
-      category !== 'NEW' &&
-      statusId !== ticket.status.id &&
-      (ticket.status.nextStatusIds.length === 0 || ticket.status.nextStatusIds.includes(statusId)),
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it begins so, once
+  useLayoutEffect(() => {
+    if (begun) open(begun)
+  }, [])
+  const mentionables = useMentionables(ticket.team.id)
+  const statuses = nextStatuses(ticket.status, directory).filter(
+    ({ id: statusId, category }) => category !== 'NEW' && statusId !== ticket.status.id,
   )
   const solved = statuses.find(({ category }) => category === 'SOLVED')
 
@@ -173,9 +174,6 @@ function Open({ ticket, actions, onType, onLeave }: ComposerProps) {
     onLeave()
   }
   const colleagues = ticket.drafting.filter(({ person }) => person.id !== viewer.id)
-  const listed = written.attachments.filter(
-    ({ contentId }) => contentId === null || !written.html.includes(`cid:${contentId}`),
-  )
   const shown = {
     html: written.html,
     label: t(note ? 'composer.noteText' : 'composer.replyText'),
@@ -260,7 +258,7 @@ function Open({ ticket, actions, onType, onLeave }: ComposerProps) {
           </AfterPaint>
         </Suspense>
         <ComposerFiles
-          files={listed}
+          files={filesBeside(written)}
           uploads={uploads}
           remove={(id) =>
             draft.write({ attachments: written.attachments.filter(({ id: one }) => one !== id) })

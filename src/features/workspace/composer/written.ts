@@ -63,3 +63,8 @@ export function mentionsIn(html: string, known: readonly Mentionable[]): readonl
     ({ name }, place) => text.includes(`@${name}`) && known.findIndex((one) => one.name === name) === place,
   )
 }
+
+/** The files that go with the text without standing in it. */
+export function filesBeside({ attachments, html }: Written): Written['attachments'] {
+  return attachments.filter(({ contentId }) => contentId === null || !html.includes(`cid:${contentId}`))
+}

@@ -10,6 +10,7 @@ import { languageName } from '../../../i18n/language-name.ts'
 import { useActions } from '../actions/actions.ts'
 import type { Directory } from '../directory.ts'
 import { awayIn } from '../ticket/away.ts'
+import { nextStatuses } from '../ticket/next-statuses.ts'
 import { statusLabel } from '../ticket/status-label.ts'
 import type { TicketActions } from '../ticket/useTicketActions.ts'
 import { openChoice } from './key-choice.ts'
@@ -39,11 +40,9 @@ export function Basics(props: {
     if (select && !select.disabled) openChoice(select)
   }
   const closed = ticket.status.category === 'CLOSED' || awayIn(ticket) !== null
-  const { nextStatusIds } = ticket.status
+  const next = nextStatuses(ticket.status, directory)
   const statuses = directory.ticketStatuses.filter(
-    (status) =>
-      status.id === ticket.status.id ||
-      (status.archivedAt === null && (nextStatusIds.length === 0 || nextStatusIds.includes(status.id))),
+    (status) => status.id === ticket.status.id || next.includes(status),
   )
   const team = directory.teams.find((known) => known.id === ticket.team.id)
   const members = team?.members ?? []

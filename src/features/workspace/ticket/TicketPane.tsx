@@ -3,11 +3,11 @@ import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useNavigate } from 'react-router'
 import { Notice } from '../../../components/Notice.tsx'
-import { Skeleton } from '../../../components/Skeleton.tsx'
 import { type TicketDetailFragment, TicketDocument } from '../../../graphql/__generated__/operations.ts'
 import { errorWords } from '../../../graphql/errors.ts'
 import { useChannels } from '../../../graphql/useChannels.ts'
 import { Composer } from '../composer/Composer.tsx'
+import type { ComposerKind } from '../composer/written.ts'
 import { Conversation } from '../conversation/Conversation.tsx'
 import { useDirectory } from '../directory.ts'
 import { useHeldReplies } from '../held/HeldReplies.tsx'
@@ -21,6 +21,7 @@ import { openChildren } from '../properties/SolveChildren.tsx'
 import { TicketMenu } from '../properties/TicketMenu.tsx'
 import { awayIn } from './away.ts'
 import { Gone } from './Gone.tsx'
+import { TicketComing } from './TicketComing.tsx'
 import { useTicketActions } from './useTicketActions.ts'
 
 /** The open ticket, live: its channel says that something happened, the ticket is read anew. */
@@ -41,6 +42,7 @@ export function TicketPane({ id }: { id: string }) {
   }
   const again = () =>
     void read().catch((cause: unknown) => console.warn('The ticket could not be read anew.', cause))
+  const [begun, begin] = useState<ComposerKind | null>(null)
   const [deleted, setDeleted] = useState(false)
   const [solved, setSolved] = useState<{
     ticket: TicketDetailFragment
@@ -72,7 +74,7 @@ export function TicketPane({ id }: { id: string }) {
       const retry = { label: t('retry'), run: () => void refetch() }
       return <Notice title={t('ticket.failed')} text={t(errorWords(error).key)} action={retry} more={leave} />
     }
-    if (loading) return <Skeleton label={t('ticket.loading')} />
+    if (loading) return <TicketComing begun={begun} begin={begin} />
     return seen.current ? (
       <Gone id={id} deleted={deleted} back={back} />
     ) : (
@@ -112,6 +114,7 @@ export function TicketPane({ id }: { id: string }) {
             <Composer
               key={id}
               ticket={ticket}
+              begun={begun}
               actions={{
                 note: actions.note,
                 change: async (of, change, show) => {
