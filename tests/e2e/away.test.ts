@@ -128,6 +128,8 @@ describe('an archived ticket', () => {
        commit; select private.archive_tickets(100)`,
     )
     await database.end()
+    // What is done past the verbs is told within a minute, or with the next change.
+    await ticketOf('The next change')
     const { page } = jonas
     await page.getByText(/^Archived on .*, as it was closed for long/).waitFor({ timeout: 20_000 })
     await page.getByText('This ticket is archived and only read.').waitFor()

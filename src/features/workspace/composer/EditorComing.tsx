@@ -44,6 +44,10 @@ export function EditorComing(props: {
       onFocus={() => {
         props.focused.current = true
       }}
+      onBlur={() => {
+        // Who has left, to send it, is not fetched back by the editor. That the field itself goes is told to nobody.
+        if (document.hasFocus()) props.focused.current = false
+      }}
       onKeyDown={(event) => {
         if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
         event.preventDefault()

@@ -42,3 +42,25 @@ it('goes on below a draft that comes while one types', async () => {
   await userEvent.type(field, ' on')
   expect(onWrite).toHaveBeenLastCalledWith('<p>Before</p><p>and on</p>')
 })
+
+it('lets go who leaves before the editor is there', async () => {
+  const focused = { current: false }
+  const shown = {
+    label: 'Reply text',
+    placeholder: '',
+    html: '',
+    round: 0,
+    onWrite: vi.fn(),
+    onSend: vi.fn(),
+    focused,
+  }
+  const place = { current: null }
+  const view = render(<EditorComing {...shown} place={place} />)
+  await userEvent.click(screen.getByRole('textbox'))
+  expect(focused.current).toBe(true)
+  await userEvent.click(document.body)
+  expect(focused.current).toBe(false)
+  await userEvent.click(screen.getByRole('textbox'))
+  view.unmount()
+  expect(focused.current).toBe(true)
+})
