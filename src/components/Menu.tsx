@@ -1,9 +1,7 @@
 import { type ReactNode, Suspense, useEffect, useId, useRef, useState } from 'react'
 import { Coming } from './Coming.tsx'
-import { late } from './late.tsx'
+import { Floating } from './late-floating.ts'
 import './menu.css'
-
-const Floating = late(async () => (await import('./Floating.tsx')).Floating)
 
 /** One thing that a menu offers. */
 export interface MenuItem {

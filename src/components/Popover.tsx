@@ -1,9 +1,7 @@
 import { type ReactNode, Suspense, useId, useRef, useState } from 'react'
 import { Coming } from './Coming.tsx'
-import { late } from './late.tsx'
+import { Floating } from './late-floating.ts'
 import './popover.css'
-
-const Floating = late(async () => (await import('./Floating.tsx')).Floating)
 
 /** A button that shows a few controls over the page; Escape and a click elsewhere close them. */
 export function Popover({ label, children }: { label: string; children: ReactNode }) {

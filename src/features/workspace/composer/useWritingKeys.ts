@@ -1,6 +1,24 @@
 import { useTranslation } from 'react-i18next'
-import { useActions } from '../actions/actions.ts'
+import { type Action, useActions } from '../actions/actions.ts'
 import type { ComposerKind } from './written.ts'
+
+const offer = (id: string, label: string, keys: string, run: () => void): Action => ({
+  id,
+  label,
+  group: 'write',
+  keys,
+  run,
+})
+
+/** The keys that begin a reply or a note; more of the same group come beside them. */
+export function useBeginKeys(begin: (kind: ComposerKind) => void, more: readonly Action[] = []): void {
+  const { t } = useTranslation()
+  useActions([
+    offer('reply', t('actions.reply'), 'r', () => begin('REPLY')),
+    offer('note', t('actions.note'), 'n', () => begin('NOTE')),
+    ...more,
+  ])
+}
 
 /** The keys of the composer: to write, and to send what is written. */
 export function useWritingKeys(how: {
@@ -15,19 +33,10 @@ export function useWritingKeys(how: {
   const { t } = useTranslation()
   const { kind, solves, open, pick, send } = how
   const note = kind === 'NOTE'
-  const key = (id: string, label: string, keys: string, run: () => void) => ({
-    id,
-    label,
-    group: 'write' as const,
-    keys,
-    run,
-  })
-  const solve = key('send.solve', t('composer.sendAndSolve'), '$mod+Shift+Enter', () => send(true))
-  useActions([
-    key('reply', t('actions.reply'), 'r', () => open('REPLY')),
-    key('note', t('actions.note'), 'n', () => open('NOTE')),
-    key('macro', t('actions.macro'), 'm', pick),
-    key('send', t(note ? 'composer.addNote' : 'composer.send'), '$mod+Enter', () => send(false)),
+  const solve = offer('send.solve', t('composer.sendAndSolve'), '$mod+Shift+Enter', () => send(true))
+  useBeginKeys(open, [
+    offer('macro', t('actions.macro'), 'm', pick),
+    offer('send', t(note ? 'composer.addNote' : 'composer.send'), '$mod+Enter', () => send(false)),
     ...(solves && !note ? [solve] : []),
   ])
 }

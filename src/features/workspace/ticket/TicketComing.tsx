@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { Coming } from '../../../components/Coming.tsx'
 import { Skeleton } from '../../../components/Skeleton.tsx'
-import { useActions } from '../actions/actions.ts'
+import { useBeginKeys } from '../composer/useWritingKeys.ts'
 import type { ComposerKind } from '../composer/written.ts'
 
 /**
@@ -16,14 +16,7 @@ export function TicketComing({
   begin: (kind: ComposerKind | null) => void
 }) {
   const { t } = useTranslation()
-  const key = (id: string, label: string, keys: string, kind: ComposerKind) => ({
-    id,
-    label,
-    group: 'write' as const,
-    keys,
-    run: () => begin(kind),
-  })
-  useActions([key('reply', t('actions.reply'), 'r', 'REPLY'), key('note', t('actions.note'), 'n', 'NOTE')])
+  useBeginKeys(begin)
   return (
     <>
       <Skeleton label={t('ticket.loading')} />
