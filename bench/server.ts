@@ -100,7 +100,14 @@ const floorPool = new pg.Pool({
   onConnect: async (client) => {
     const claims = JSON.stringify({ role: 'authenticated', sub })
     await client.query(`select set_config('request.jwt.claims', $1, false)`, [claims])
-    await client.query(`select set_config('autocrm.caller', private.look_up_caller(), false)`)
+    await client.query(
+      `select set_config('autocrm.caller_id', id::text, false), set_config('autocrm.caller_role', role::text, false),
+        set_config('autocrm.caller_organization_id', '0', false), set_config('autocrm.caller_shared_organization_id', '0', false),
+        set_config('autocrm.caller_team_ids', team_ids::text, false),
+        set_config('autocrm.caller_ticket_team_ids', ticket_team_ids::text, false)
+      from private.callers where auth_user_id = $1`,
+      [sub],
+    )
   },
   types: { getTypeParser: () => (text: string) => text } as never,
 })

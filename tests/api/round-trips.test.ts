@@ -8,11 +8,18 @@ import {
   reading,
   transaction,
 } from '../../amplify/domain/lib/db.ts'
+import { type Identity, notes } from '../../amplify/domain/lib/identity.ts'
+import { scopes } from '../../schema/scopes.ts'
 import { type Company, call, createCompany, type Who } from '../support/acting.ts'
 
-const identity = (person: string) => ({
-  role: 'authenticated' as const,
-  claims: { role: 'authenticated', person_id: person },
+const identity = (person: string): Identity => ({
+  role: 'authenticated',
+  claims: {
+    role: 'authenticated',
+    person_id: person,
+    key_id: '1',
+    scopes: Object.keys(scopes) as (keyof typeof scopes)[],
+  },
   requestId: 'r',
 })
 
@@ -61,11 +68,14 @@ describe.each(['on', 'off'])('with prepared statements %s', (prepared) => {
   it('forgets the caller with the statement, and with the transaction', async () => {
     const left = async () =>
       (
-        await sql<{ role: string; claims: string | null; readOnly: string }>`
+        await sql<{ role: string; claims: string | null; noted: string | null; readOnly: string }>`
           select current_user::text as role, nullif(current_setting('request.jwt.claims', true), '') as claims,
+            nullif(concat(${sql.join(
+              notes.map((note) => sql`current_setting(${note}, true)`),
+            )}), '') as noted,
             current_setting('transaction_read_only') as "readOnly"`.execute(db())
       ).rows[0]
-    const nobody = { role: 'autocrm_api', claims: null, readOnly: 'off' }
+    const nobody = { role: 'autocrm_api', claims: null, noted: null, readOnly: 'off' }
     await reading(admin(), (tx) => sql`select 1`.execute(tx))
     expect(await left()).toEqual(nobody)
     await transaction(admin(), (tx) => sql`select 1`.execute(tx))
@@ -121,12 +131,19 @@ describe.each(['on', 'off'])('with prepared statements %s', (prepared) => {
 
   it('sends the caller along with the statement', async () => {
     const sent: string[] = []
-    const stop = listenToStatements((statement) => sent.push(statement.slice(0, 14)))
+    const stop = listenToStatements((statement) => sent.push(statement.slice(0, 17)))
     await reading(admin(), (tx) => sql`select 1`.execute(tx))
     await transaction(admin(), async () => 'nothing sent, nothing opened')
     await transaction(admin(), (tx) => sql`select 2`.execute(tx))
     stop()
-    expect(sent).toEqual(['select private', 'select 1', 'begin', 'select private', 'select 2', 'commit'])
+    expect(sent).toEqual([
+      'select set_config',
+      'select 1',
+      'begin',
+      'select set_config',
+      'select 2',
+      'commit',
+    ])
   })
 
   it('commits with the last statement, and sends none after it', async () => {

@@ -1,8 +1,9 @@
 import type pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { becoming, type Identity, notes } from '../../amplify/domain/lib/identity.ts'
 import { makeWorld, type World } from './world.ts'
 
-// private.become notes who calls, and policies ask the note. It must say what a look-up says, for everyone and at all times.
+// Who calls is noted, and policies ask the note. It must say what a look-up says, for everyone and at all times.
 let world: World
 let pool: pg.Pool
 beforeAll(async () => {
@@ -18,15 +19,36 @@ const answers = `private.caller_id() as a, private.caller_role() as b, private.c
 /** What the functions of the caller say, and what they say without the note. */
 async function bothWays(client: pg.PoolClient): Promise<[unknown, unknown]> {
   const noted = await client.query(`select ${answers}`)
-  await client.query(`select set_config('autocrm.caller', '', true)`)
+  await client.query(`select set_config(note, '', true) from unnest($1::text[]) note`, [notes])
   return [noted.rows, (await client.query(`select ${answers}`)).rows]
 }
 
-async function as<T>(claims: object, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+const signedIn = (sub: string): Identity => ({
+  role: 'authenticated',
+  claims: { role: 'authenticated', sub },
+  requestId: 'r',
+})
+const withKey = (personId: string): Identity => ({
+  role: 'authenticated',
+  claims: {
+    role: 'authenticated',
+    person_id: personId,
+    key_id: '1',
+    scopes: ['TICKET_READ', 'TICKET_IMPORT'],
+  },
+  requestId: 'r',
+})
+
+async function become(client: pg.PoolClient, identity: Identity): Promise<void> {
+  const { text, values } = becoming(identity, 'writes')
+  await client.query(text, [...values])
+}
+
+async function as<T>(identity: Identity, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
   const client = await pool.connect()
   try {
     await client.query('begin')
-    await client.query(`select private.become('authenticated', $1, 'r')`, [JSON.stringify(claims)])
+    await become(client, identity)
     return await work(client)
   } finally {
     await client.query('rollback')
@@ -40,23 +62,25 @@ describe('the caller who is noted', () => {
       'select id::text, auth_user_id::text as sub from people',
     )
     expect(people.length).toBeGreaterThan(6)
-    const claims = people.flatMap(({ id, sub }) => [
-      { role: 'authenticated', person_id: id },
-      ...(sub ? [{ role: 'authenticated', sub }] : []),
-    ])
-    for (const each of [...claims, {}, { sub: '00000000-0000-4000-8000-0000000000ff' }]) {
+    const identities = people.flatMap(({ id, sub }) => [withKey(id), ...(sub ? [signedIn(sub)] : [])])
+    for (const each of [...identities, signedIn('00000000-0000-4000-8000-0000000000ff'), withKey('0')]) {
       const [noted, lookedUp] = await as(each, bothWays)
       expect(noted, JSON.stringify(each)).toEqual(lookedUp)
     }
   })
 
-  it('is not asked for other claims than his', async () => {
-    await as({ person_id: world.id['admin'] }, async (client) => {
-      await client.query(`select set_config('request.jwt.claims', $1, true)`, [
-        JSON.stringify({ person_id: world.id['customer'] }),
-      ])
-      const { rows } = await client.query('select private.caller_role() as role')
-      expect(rows).toEqual([{ role: 'CUSTOMER' }])
+  it.each<[string, () => Identity, string | null]>([
+    ['somebody else', () => withKey(world.id['customer'] ?? ''), 'CUSTOMER'],
+    ['somebody whom nobody knows', () => signedIn('00000000-0000-4000-8000-0000000000ff'), null],
+    ['a program of our own', () => ({ role: 'autocrm_schedule', requestId: 'r' }), null],
+  ])('leaves nothing behind when the transaction goes on as %s', async (_, next, role) => {
+    await as(withKey(world.id['admin'] ?? ''), async (client) => {
+      await client.query(`set local role none`)
+      await become(client, next())
+      await client.query(`set local role authenticated`)
+      const [noted, lookedUp] = await bothWays(client)
+      expect(noted).toEqual(lookedUp)
+      expect(noted).toMatchObject([{ b: role }])
     })
   })
 
@@ -66,7 +90,7 @@ describe('the caller who is noted', () => {
     ['is deactivated', `update people set active = false where id = $1`],
     ['joins a team', `insert into team_members (team_id, person_id) select max(id), $1::bigint from teams`],
   ])('is looked up anew when he %s in the same transaction', async (_, change) => {
-    await as({ person_id: world.id['agent'] }, async (client) => {
+    await as(withKey(world.id['agent'] ?? ''), async (client) => {
       const before = (await client.query(`select ${answers}`)).rows
       await client.query(`set local role postgres`)
       await client.query(change, [world.id['agent']])
@@ -78,12 +102,12 @@ describe('the caller who is noted', () => {
   })
 
   it('is looked up anew when teams come, and when an organization stops sharing', async () => {
-    await as({ person_id: world.id['admin'] }, async (client) => {
+    await as(withKey(world.id['admin'] ?? ''), async (client) => {
       await client.query(`insert into teams (name) values ('Newest')`)
       const [noted, lookedUp] = await bothWays(client)
       expect(noted).toEqual(lookedUp)
     })
-    await as({ person_id: world.id['customer'] }, async (client) => {
+    await as(withKey(world.id['customer'] ?? ''), async (client) => {
       const before = (await client.query(`select ${answers}`)).rows
       await client.query(`set local role postgres`)
       await client.query('update organizations set shares_tickets = not shares_tickets')
@@ -92,5 +116,13 @@ describe('the caller who is noted', () => {
       expect(noted).toEqual(lookedUp)
       expect(noted).not.toEqual(before)
     })
+  })
+
+  it('is found by the login alone: no caller may read who may call', async () => {
+    const mayRead = (role: string) =>
+      world.rows(`select has_table_privilege($1, 'private.callers', 'select') as may`, [role])
+    for (const role of ['anon', 'authenticated', 'autocrm_relay', 'autocrm_identity', 'autocrm_schedule'])
+      expect(await mayRead(role), role).toEqual([{ may: false }])
+    expect(await mayRead('autocrm_api')).toEqual([{ may: true }])
   })
 })

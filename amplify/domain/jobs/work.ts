@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { JobKind } from '../../../schema/__generated__/types.ts'
 import { asService, become, type Tx } from '../lib/db.ts'
+import type { Claims } from '../lib/identity.ts'
 import { retried } from '../lib/retried.ts'
 
 /** The next items of a job. */
@@ -47,7 +48,7 @@ class BatchFailed extends Error {
 
 async function workBatch(works: JobWorks): Promise<number> {
   return asService('autocrm_schedule', async (tx) => {
-    const { rows } = await sql<JobBatch & { claims: object }>`
+    const { rows } = await sql<JobBatch & { claims: Claims }>`
       select id::text as "jobId", kind, claims, change_id::text as "changeId", change, undoes::text, ticket_ids::text[] as "ticketIds"
       from private.take_job_batch(${batchSize})`.execute(tx)
     const [batch] = rows
@@ -56,7 +57,7 @@ async function workBatch(works: JobWorks): Promise<number> {
     try {
       await become(tx, { role: 'authenticated', claims: batch.claims, requestId })
       await works[batch.kind](tx, batch)
-      await become(tx, { role: 'autocrm_schedule', claims: {}, requestId })
+      await become(tx, { role: 'autocrm_schedule', requestId })
       await sql`select private.note_job_batch(${batch.jobId}, ${batch.ticketIds}::bigint[])`.execute(tx)
     } catch (error) {
       throw passes(error) ? error : new BatchFailed(batch.jobId, error)

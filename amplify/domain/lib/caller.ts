@@ -2,16 +2,7 @@ import { sql } from 'kysely'
 import type { ApiScope, PersonRole } from '../../../schema/__generated__/types.ts'
 import { one, reading, type Tx, transaction } from './db.ts'
 import { ApiError } from './errors.ts'
-
-/** What Postgres is told of a caller: a sign-in by its `sub`, or an API key with the person as whom it acts and its scopes. */
-export type Claims =
-  | { readonly role: 'authenticated'; readonly sub: string; readonly key_id?: never }
-  | {
-      readonly role: 'authenticated'
-      readonly person_id: string
-      readonly key_id: string
-      readonly scopes: readonly ApiScope[]
-    }
+import type { Claims } from './identity.ts'
 
 /** Who makes a request, as AppSync vouches for him. */
 export interface Caller {

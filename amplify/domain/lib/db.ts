@@ -1,7 +1,9 @@
-import { type Kysely, Kysely as KyselyDatabase, type RawBuilder, sql, type Transaction } from 'kysely'
+import { type Kysely, Kysely as KyselyDatabase, type RawBuilder, type Transaction } from 'kysely'
 import pg from 'pg'
 import type { DB } from './__generated__/database.ts'
 import { type RoundTripConnection, roundTripDialect, type StatementListener } from './dialect.ts'
+import { becoming, becomingBegins, type Identity, type ServiceRole } from './identity.ts'
+import type { Statement } from './round-trip.ts'
 
 /** The database, outside of a transaction. */
 export type Database = Kysely<DB>
@@ -57,7 +59,7 @@ export function listenToStatements(listener: StatementListener): () => void {
 
 /** Whether a statement opens or closes a transaction or says who calls: whoever listens for what the work in it asks leaves it out. */
 export function framesTransaction(statement: string): boolean {
-  return /^\s*(begin|commit|rollback|select private\.become)\b/i.test(statement)
+  return /^\s*(begin|commit|rollback)\b/i.test(statement) || statement.startsWith(becomingBegins)
 }
 
 /** The row of a statement that gives one; throws when it gave none. */
@@ -72,24 +74,14 @@ export async function one<Row>(tx: Tx, statement: RawBuilder<Row>): Promise<Row>
   return rowOf(await statement.execute(tx))
 }
 
-/** The roles that AutoCRM's own programs take. */
-export type ServiceRole = 'autocrm_relay' | 'autocrm_identity' | 'autocrm_schedule' | 'autocrm_webhooks'
-
-/** As whom a transaction runs. */
-export interface Identity {
-  readonly role: 'authenticated' | ServiceRole
-  /** What Postgres is told of the caller, as PostgREST would. */
-  readonly claims: object
-  readonly requestId: string
-}
-
-const becomeSql = 'select private.become($1, $2, $3)'
+// Who calls is looked up by the login, which alone may read who may call.
+const asLogin = { text: `select set_config('role', 'none', true)`, values: [] }
 
 /** Runs work in one transaction. */
 export function transaction<T>(identity: Identity, work: (tx: Tx) => Promise<T>): Promise<T> {
   return db()
     .transaction()
-    .execute((tx) => as(tx, becomeSql, identity, work))
+    .execute((tx) => after(tx, becoming(identity, 'writes'), work))
 }
 
 /** Runs work that only reads: each of its statements stands by itself and costs one round trip. One that writes is refused by Postgres. */
@@ -97,27 +89,23 @@ export function reading<T>(identity: Identity, work: (tx: Tx) => Promise<T>): Pr
   return db()
     .transaction()
     .setAccessMode('read only')
-    .execute((tx) => as(tx, `${becomeSql}, set_config('transaction_read_only', 'on', true)`, identity, work))
+    .execute((tx) => after(tx, becoming(identity, 'reads'), work))
 }
 
-async function as<T>(
-  tx: Tx,
-  text: string,
-  { role, claims, requestId }: Identity,
-  work: (tx: Tx) => Promise<T>,
-): Promise<T> {
-  await tx.getExecutor().provideConnection(async (connection) => {
-    ;(connection as RoundTripConnection).precede({ text, values: [role, JSON.stringify(claims), requestId] })
-  })
+async function after<T>(tx: Tx, first: Statement, work: (tx: Tx) => Promise<T>): Promise<T> {
+  await precede(tx, first)
   return work(tx)
 }
 
+function precede(tx: Tx, ...statements: Statement[]): Promise<void> {
+  return tx.getExecutor().provideConnection(async (connection) => {
+    for (const statement of statements) (connection as RoundTripConnection).precede(statement)
+  })
+}
 /** Sends a statement, whose result nobody asks for, with the next one in one round trip. When it fails, so does that. */
 export async function sendWithNext(tx: Tx, statement: Sql): Promise<void> {
   const { sql: text, parameters: values } = statement.compile(tx)
-  await tx.getExecutor().provideConnection(async (connection) => {
-    ;(connection as RoundTripConnection).precede({ text, values })
-  })
+  await precede(tx, { text, values })
 }
 
 /** Lets the next statement be the last of a transaction, which is committed with it in one round trip. Any after it is refused. */
@@ -127,12 +115,12 @@ export async function commitWithNext(tx: Tx): Promise<void> {
   })
 }
 
-/** Goes on in a transaction as somebody else. */
-export async function become(tx: Tx, { role, claims, requestId }: Identity): Promise<void> {
-  await sql`select private.become(${role}, ${JSON.stringify(claims)}, ${requestId})`.execute(tx)
+/** Goes on in a transaction as somebody else, from its next statement on. */
+export async function become(tx: Tx, identity: Identity): Promise<void> {
+  await precede(tx, asLogin, becoming(identity, 'writes'))
 }
 
 /** Runs work in a transaction of AutoCRM's own programs. */
 export function asService<T>(role: ServiceRole, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return transaction({ role, claims: {}, requestId: '' }, work)
+  return transaction({ role, requestId: '' }, work)
 }

@@ -2,13 +2,14 @@ import { sql } from 'kysely'
 import { inBatches } from '../../lib/batches.ts'
 import { knownCaller } from '../../lib/caller.ts'
 import { asService, become, one } from '../../lib/db.ts'
+import type { Claims } from '../../lib/identity.ts'
 import { retried } from '../../lib/retried.ts'
 import { deliver, lockHeld } from './deliver.ts'
 
 /** Sends the held reply whose time came first, as its author. Gives whether there was one; `taken` is told its id before. */
 function sendNext(except: readonly string[], taken: (id: string) => void): Promise<boolean> {
   return asService('autocrm_schedule', async (tx) => {
-    const { rows } = await sql<{ id: string; claims: object }>`
+    const { rows } = await sql<{ id: string; claims: Claims }>`
       select id::text, claims from private.take_held_reply(${except}::bigint[])`.execute(tx)
     const [next] = rows
     if (!next) return false
