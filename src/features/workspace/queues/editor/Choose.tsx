@@ -1,5 +1,6 @@
 import { useEffect, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { errorWords } from '../../../../graphql/errors.ts'
 import type { Option } from './words.ts'
 
 /** Chooses values by writing a part of them: arrows move in what is offered, Enter takes it, Backspace takes the last one back. */
@@ -23,7 +24,9 @@ export function Choose(props: {
   const [text, setText] = useState('')
   const [open, setOpen] = useState(false)
   const [at, setAt] = useState(0)
-  const offered = useOffered(open, text, find)
+  const { offered, answers, failure } = useOffered(open, text, find)
+  // Enter that comes before the answer is for the first of the answer, and not for what is still shown.
+  const entered = useRef(false)
   const written = text.trim()
   const left = offered.filter(({ value }) => !chosen.some((one) => one.value === value))
   const options =
@@ -32,14 +35,21 @@ export function Choose(props: {
       : left
   const take = (option: Option | undefined) => {
     if (!option) return
+    entered.current = false
     choose(most === 1 ? [option] : [...chosen, option])
     setText('')
     setAt(0)
     if (most === 1) setOpen(false)
     input.current?.focus()
   }
+  useEffect(() => {
+    if (!answers || !entered.current) return
+    entered.current = false
+    take(options[0])
+  })
   const drop = (value: string) => choose(chosen.filter((one) => one.value !== value))
   const shown = open && options.length > 0
+  const asIs = free && options[at]?.value === written
   return (
     <div className="choose">
       {chosen.map(({ value, label }) => (
@@ -69,8 +79,12 @@ export function Choose(props: {
             placeholder={chosen.length === 0 ? (hint ?? t('editor.choose')) : undefined}
             value={text}
             onFocus={() => setOpen(true)}
-            onBlur={() => setOpen(false)}
+            onBlur={() => {
+              entered.current = false
+              setOpen(false)
+            }}
             onChange={(event) => {
+              entered.current = false
               setText(event.target.value)
               setOpen(true)
               setAt(0)
@@ -79,8 +93,10 @@ export function Choose(props: {
               const { length } = options
               if (event.key === 'ArrowDown') setAt((at + 1) % Math.max(length, 1))
               else if (event.key === 'ArrowUp') setAt((at - 1 + length) % Math.max(length, 1))
-              else if (event.key === 'Enter') take(shown ? options[at] : undefined)
-              else if (event.key === 'Escape' && shown) setOpen(false)
+              else if (event.key === 'Enter') {
+                if (!open || answers || asIs) take(shown ? options[at] : undefined)
+                else entered.current = written !== ''
+              } else if (event.key === 'Escape' && shown) setOpen(false)
               else if (event.key === 'Backspace' && text === '' && chosen.length > 0)
                 choose(chosen.slice(0, -1))
               else return
@@ -106,35 +122,58 @@ export function Choose(props: {
               ))}
             </div>
           )}
+          {open && failure && (
+            <p role="alert" className="field-error">
+              {failure}
+            </p>
+          )}
         </span>
       )}
     </div>
   )
 }
 
-/** What is offered for a text, a moment after it was written. */
+/** What is offered, whether it answers the text as it stands, and in words why nothing could be searched. */
+interface Offered {
+  readonly offered: readonly Option[]
+  readonly answers: boolean
+  readonly failure: string | null
+}
+
+/** What is offered for a text, a moment after it was written; what was offered before stays until then. */
 function useOffered(
   open: boolean,
   text: string,
   find: (text: string) => Promise<readonly Option[]> | readonly Option[],
-): readonly Option[] {
-  const [offered, setOffered] = useState<readonly Option[]>([])
+): Offered {
+  const { t } = useTranslation()
+  const [answer, setAnswer] = useState<{ readonly to: string | null; readonly options: readonly Option[] }>({
+    to: null,
+    options: [],
+  })
+  const [failure, setFailure] = useState<string | null>(null)
   const latest = useRef(find)
   latest.current = find
+  const asked = text.trim()
   useEffect(() => {
     if (!open) return
     let current = true
     const found = (options: readonly Option[]) => {
-      if (current) setOffered(options)
+      if (!current) return
+      setAnswer({ to: asked, options })
+      setFailure(null)
     }
-    const now = latest.current(text.trim())
+    const now = latest.current(asked)
     if (!(now instanceof Promise)) found(now)
-    else now.then(found, (error: unknown) => console.warn('Nothing could be searched.', error))
+    else
+      now.then(found, (error: unknown) => {
+        if (current) setFailure(t(errorWords(error).key))
+      })
     return () => {
       current = false
     }
-  }, [open, text])
-  return offered
+  }, [open, asked, t])
+  return { offered: answer.options, answers: answer.to === asked, failure }
 }
 
 /** Those of the options that have the text in their label. */
