@@ -43,7 +43,9 @@ describe('a view', () => {
     const { page } = jonas
     await page.getByRole('button', { name: 'New view' }).click()
     const dialog = page.getByRole('dialog', { name: 'New view' })
-    await dialog.getByLabel('Name', { exact: true }).fill('Money or fire')
+    await page.keyboard.type('Money or fire')
+    expect(await dialog.getByLabel('Name', { exact: true }).inputValue()).toBe('Money or fire')
+    expect(await dialog.getByLabel('Name', { exact: true }).getAttribute('dir')).toBe('auto')
     const root = dialog.locator('.ruleGroup').first()
     // What the queue that was open asks makes place for other questions.
     const before = await root.getByRole('button', { name: 'Remove the condition' }).count()

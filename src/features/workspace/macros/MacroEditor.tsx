@@ -127,6 +127,7 @@ export function MacroEditor(props: {
               <input
                 className="input"
                 name="name"
+                dir="auto"
                 maxLength={100}
                 value={macro.name}
                 aria-invalid={problemOf('name') !== undefined}
@@ -140,6 +141,7 @@ export function MacroEditor(props: {
               <input
                 className="input"
                 name="folder"
+                dir="auto"
                 maxLength={100}
                 list={`${id}-folders`}
                 placeholder={t('macros.noFolder')}

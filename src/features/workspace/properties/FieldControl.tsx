@@ -155,6 +155,7 @@ function Typed({ id, field, value, readOnly, set, described, invalid, setFailure
     return (
       <textarea
         {...shared}
+        dir="auto"
         rows={3}
         maxLength={10_000}
         onChange={(event) => change(event.target.value)}
@@ -166,6 +167,7 @@ function Typed({ id, field, value, readOnly, set, described, invalid, setFailure
     <input
       {...shared}
       type={inputTypes[type] ?? 'text'}
+      dir={type === 'TEXT' ? 'auto' : undefined}
       inputMode={type === 'NUMBER' ? 'numeric' : type === 'DECIMAL' ? 'decimal' : undefined}
       maxLength={type === 'URL' ? 2_000 : 500}
       onChange={(event) => change(event.target.value)}

@@ -54,6 +54,16 @@ describe('a custom field', () => {
     expect(set).toHaveBeenCalledTimes(2)
   })
 
+  it('runs as its words do where it is a text', () => {
+    for (const type of ['TEXT', 'LONG_TEXT', 'NUMBER'] as const) {
+      const { unmount } = open({ type })
+      expect(screen.getByRole('textbox', { name: 'Seats' }).getAttribute('dir')).toBe(
+        type === 'NUMBER' ? null : 'auto',
+      )
+      unmount()
+    }
+  })
+
   it('is left alone by Escape, and when nothing changed', async () => {
     const { set, user } = open({}, 3)
     const input = screen.getByRole('textbox', { name: 'Seats' })

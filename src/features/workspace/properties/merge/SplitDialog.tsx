@@ -69,6 +69,7 @@ export function SplitDialog({ ticket, close }: { ticket: TicketDetailFragment; c
           <input
             id={`${id}-subject`}
             className="input"
+            dir="auto"
             maxLength={500}
             value={subject}
             onChange={(event) => setSubject(event.target.value)}

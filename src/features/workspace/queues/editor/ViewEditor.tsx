@@ -24,7 +24,7 @@ export function ViewEditor(props: {
   const { t } = useTranslation()
   const directory = useDirectory()
   const views = useViews()
-  const dialog = useModal()
+  const dialog = useModal('[name="name"]')
   const registry = useMemo(() => registryOf(directory), [directory])
   const [view, setView] = useState<NamedView>(editing.view)
   const [tree, setTree] = useState(() => fittedTree(treeOf(editing.view.condition), registry))
@@ -77,6 +77,7 @@ export function ViewEditor(props: {
               <input
                 className="input"
                 name="name"
+                dir="auto"
                 maxLength={100}
                 value={view.name}
                 aria-invalid={tried && nameMissing}
