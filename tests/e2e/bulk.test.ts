@@ -55,6 +55,20 @@ describe('two hundred tickets', () => {
     await page.getByText(`${many} tickets are as they were`).waitFor({ timeout: 60_000 })
     expect(await solved()).toBe(0)
     await expect.poll(() => page.locator('a.row').count(), { timeout: 30_000 }).toBeGreaterThan(10)
+
+    // On a phone, in the longest words: what is asked for tags takes the place of what else can be done.
+    await page.setViewportSize({ width: 360, height: 740 })
+    await page.getByRole('combobox', { name: 'Language' }).selectOption('de')
+    await page.getByRole('checkbox').first().check()
+    const small = page.getByRole('region', { name: 'Gewählte Tickets' })
+    const height = async () => (await small.boundingBox())?.height
+    await small.getByRole('button', { name: 'Alle passenden wählen' }).waitFor()
+    expect(await height()).toBeLessThan(740 / 5)
+    await small.getByRole('button', { name: 'Schlagwörter' }).click()
+    await small.getByRole('textbox', { name: 'Schlagwörter dazu' }).waitFor()
+    expect(await height()).toBeLessThan(740 / 4)
+    await page.keyboard.press('Escape')
+    await small.getByRole('button', { name: 'Zuweisen' }).waitFor()
     expect(errors).toEqual([])
   })
 })

@@ -43,6 +43,7 @@ export function BulkBar(props: {
   // Once it was opened it stays, for what it has to tell afterwards.
   const [macro, setMacro] = useState<'never' | 'open' | 'closed'>('never')
   const { chosen } = selection
+  if (tagging && !selection.any) setTagging(false)
   const apply = (change: BulkChange) => {
     void bulk.apply(chosen, change).then((done) => {
       if (done) selection.clear()
@@ -179,43 +180,7 @@ export function BulkBar(props: {
             : t('bulk.chosen', { count, shown })}
         </strong>
         {bulk.job && <progress max={bulk.job.total} value={bulk.job.done} aria-label={t('bulk.label')} />}
-        {chosen.kind === 'some' && (props.more || chosen.ids.size < props.loaded) && (
-          <button type="button" className="plain" disabled={bulk.busy} onClick={chooseMatching}>
-            {t('bulk.chooseMatching')}
-          </button>
-        )}
-        {menu('assign', 'A', assignees)}
-        {menu('status', 'S', statuses)}
-        {menu('priority', 'P', priorityItems)}
-        <button
-          ref={tagButton}
-          type="button"
-          className="plain"
-          title={t('keys.tip', { key: 'T' })}
-          disabled={bulk.busy}
-          onClick={() => setTagging(true)}
-        >
-          {t('bulk.tag')}
-        </button>
-        <button
-          type="button"
-          className="plain"
-          title={t('keys.tip', { key: 'M' })}
-          disabled={bulk.busy}
-          onClick={() => setMacro('open')}
-        >
-          {t('bulk.macro')}
-        </button>
-        {menu('more', '.', more)}
-        <button
-          type="button"
-          className="plain"
-          title={t('keys.tip', { key: 'Esc' })}
-          onClick={selection.clear}
-        >
-          {t('bulk.clear')}
-        </button>
-        {tagging && (
+        {tagging ? (
           <TagForm
             close={() => setTagging(false)}
             apply={(addTags, removeTags) => {
@@ -229,6 +194,45 @@ export function BulkBar(props: {
               })
             }}
           />
+        ) : (
+          <>
+            {chosen.kind === 'some' && (props.more || chosen.ids.size < props.loaded) && (
+              <button type="button" className="plain" disabled={bulk.busy} onClick={chooseMatching}>
+                {t('bulk.chooseMatching')}
+              </button>
+            )}
+            {menu('assign', 'A', assignees)}
+            {menu('status', 'S', statuses)}
+            {menu('priority', 'P', priorityItems)}
+            <button
+              ref={tagButton}
+              type="button"
+              className="plain"
+              title={t('keys.tip', { key: 'T' })}
+              disabled={bulk.busy}
+              onClick={() => setTagging(true)}
+            >
+              {t('bulk.tag')}
+            </button>
+            <button
+              type="button"
+              className="plain"
+              title={t('keys.tip', { key: 'M' })}
+              disabled={bulk.busy}
+              onClick={() => setMacro('open')}
+            >
+              {t('bulk.macro')}
+            </button>
+            {menu('more', '.', more)}
+            <button
+              type="button"
+              className="plain"
+              title={t('keys.tip', { key: 'Esc' })}
+              onClick={selection.clear}
+            >
+              {t('bulk.clear')}
+            </button>
+          </>
         )}
       </section>
       {dialogs}
