@@ -1,13 +1,12 @@
 -- Whom a transaction is for is noted part by part, each in a setting of its own: `autocrm.caller_id`, `autocrm.caller_role`, ... Read from one text, each part took a call of a
 -- function with its own search path; the policies that every ticket page asks now read theirs themselves, and ask the function only where nothing is noted.
 
-drop function private.become;
 drop function private.look_up_caller;
 
 create view private.callers as
 select p.id, p.auth_user_id, p.role, p.organization_id,
   case when p.organization_id is not null then (select o.id from public.organizations o where o.id = p.organization_id and o.shares_tickets) end as shared_organization_id,
-  case when p.role <> 'CUSTOMER' then array(select m.team_id from public.team_members m where m.person_id = p.id) else '{}' end as team_ids,
+  case when p.role in ('AGENT', 'ADMIN') then array(select m.team_id from public.team_members m where m.person_id = p.id) else '{}' end as team_ids,
   case p.role
     when 'ADMIN' then array(select t.id from public.teams t)
     when 'AGENT' then array(select m.team_id from public.team_members m where m.person_id = p.id)
@@ -35,6 +34,18 @@ begin
 end $$;
 comment on function private.look_up_caller is
   'The active person whom request.jwt.claims names, by person_id (API keys) or by sub (sign-ins); no id for nobody. Asked where nobody is noted.';
+
+create or replace function private.become(to_role text, claims text, request_id text) returns void
+language plpgsql volatile security invoker set search_path = ''
+as $$
+begin
+  perform set_config('request.jwt.claims', claims, true), set_config('autocrm.request_id', request_id, true), set_config('role', to_role, true),
+    set_config('autocrm.caller_is_key', '', true), set_config('autocrm.caller_id', '', true), set_config('autocrm.caller_role', '', true),
+    set_config('autocrm.caller_organization_id', '', true), set_config('autocrm.caller_shared_organization_id', '', true),
+    set_config('autocrm.caller_team_ids', '', true), set_config('autocrm.caller_ticket_team_ids', '', true);
+end $$;
+comment on function private.become is
+  'For Lambdas of the release before, which run until the next ones are deployed: goes on in a role, as the caller with these claims, whom it leaves to be looked up. The next release drops it.';
 
 create or replace function private.forget_caller() returns trigger
 language plpgsql set search_path = ''
@@ -66,7 +77,7 @@ end $$;
 create or replace function private.caller_is_staff() returns boolean
 language plpgsql stable security invoker set search_path = ''
 as $$ begin
-  return coalesce(nullif(current_setting('autocrm.caller_role', true), '') <> 'CUSTOMER', (private.look_up_caller()).role <> 'CUSTOMER', false);
+  return coalesce(nullif(current_setting('autocrm.caller_role', true), '') in ('AGENT', 'ADMIN'), (private.look_up_caller()).role in ('AGENT', 'ADMIN'), false);
 end $$;
 
 -- 0 is noted for no organization, for an empty setting says that nothing is noted.
@@ -97,16 +108,16 @@ end $$;
 revoke execute on function private.look_up_caller from public;
 grant execute on function private.look_up_caller to authenticated;
 
--- What a ticket page asks, read where it is noted. Two functions are asked row by row, for the rows that ask them are few: deleted ones, and what keys read that may not read conversations.
+-- What a ticket page asks, read where it is noted.
 alter policy "Everyone signed in sees the statuses" on public.ticket_statuses
-  using ((select coalesce(nullif(noted.id, '')::bigint, private.caller_id()) from (select current_setting('autocrm.caller_id', true)) as noted (id)) is not null);
+  using ((select noted.id <> '' or private.caller_id() is not null from (select current_setting('autocrm.caller_id', true)) as noted (id)));
 
 alter policy "Everyone signed in sees the teams" on public.teams
-  using ((select coalesce(nullif(noted.id, '')::bigint, private.caller_id()) from (select current_setting('autocrm.caller_id', true)) as noted (id)) is not null);
+  using ((select noted.id <> '' or private.caller_id() is not null from (select current_setting('autocrm.caller_id', true)) as noted (id)));
 
 alter policy "Staff see everyone, customers themselves and those they deal with" on public.people
   using (
-    (select coalesce(nullif(noted.role, '') <> 'CUSTOMER', private.caller_is_staff()) from (select current_setting('autocrm.caller_role', true)) as noted (role))
+    (select coalesce(nullif(noted.role, '') in ('AGENT', 'ADMIN'), private.caller_is_staff()) from (select current_setting('autocrm.caller_role', true)) as noted (role))
     or id = (select private.caller_id())
     or organization_id = (select private.caller_shared_organization_id())
     or id in (select private.caller_correspondent_ids())
@@ -120,8 +131,6 @@ alter policy "Customers see their own and shared tickets, agents their teams', a
 );
 alter policy "Keys see tickets with a scope for tickets or messages" on public.tickets
   using ((select noted.is_key = 'no' or private.key_may('{TICKET_READ,TICKET_WRITE,MESSAGE_WRITE,TICKET_IMPORT}') from (select current_setting('autocrm.caller_is_key', true)) as noted (is_key)));
-alter policy "Deleted tickets are seen by admins only" on public.tickets
-  using (deleted_at is null or private.caller_is_admin());
 
 alter policy "Replies are seen with their ticket, the rest by its team and by admins" on public.messages using (
   exists (
@@ -133,7 +142,7 @@ alter policy "Replies are seen with their ticket, the rest by its team and by ad
   )
 );
 alter policy "Keys read conversations with ticket:read, else their own words" on public.messages
-  using ((select noted.is_key = 'no' or private.key_may('{TICKET_READ}') from (select current_setting('autocrm.caller_is_key', true)) as noted (is_key)) or author_id = private.caller_id());
+  using ((select noted.is_key = 'no' or private.key_may('{TICKET_READ}') from (select current_setting('autocrm.caller_is_key', true)) as noted (is_key)) or author_id = (select private.caller_id()));
 
 -- The archive shows tickets to whom they showed before.
 alter policy "Customers see their own and shared tickets, agents their teams', admins all" on public.archived_tickets using (
@@ -154,4 +163,4 @@ alter policy "Replies are seen with their ticket, the rest by its team and by ad
   )
 );
 alter policy "Keys read conversations with ticket:read, else their own words" on public.archived_messages
-  using ((select noted.is_key = 'no' or private.key_may('{TICKET_READ}') from (select current_setting('autocrm.caller_is_key', true)) as noted (is_key)) or author_id = private.caller_id());
+  using ((select noted.is_key = 'no' or private.key_may('{TICKET_READ}') from (select current_setting('autocrm.caller_is_key', true)) as noted (is_key)) or author_id = (select private.caller_id()));

@@ -22,8 +22,6 @@ alter policy "Replies are seen with their ticket, the rest by its team and by ad
     where t.id = ticket_id and (kind = 'REPLY' or t.team_id = any ((select private.caller_ticket_team_ids())::bigint[]))
   )
 );
-alter policy "Deleted tickets are seen by admins only" on public.tickets
-  using (deleted_at is null or (select private.caller_is_admin()));
 alter policy "Keys see tickets with a scope for tickets or messages" on public.tickets
   using ((select private.key_may('{TICKET_READ,TICKET_WRITE,MESSAGE_WRITE,TICKET_IMPORT}')));
 alter policy "Customers see their own and shared tickets, agents their teams', admins all" on public.tickets using (
@@ -83,7 +81,7 @@ end $$;
 comment on function private.look_up_caller is
   'The note of the active person whom request.jwt.claims names, by person_id (API keys) or by sub (sign-ins), with what policies ask of him; no id for nobody.';
 
-create function private.become(to_role text, claims text, request_id text) returns void
+create or replace function private.become(to_role text, claims text, request_id text) returns void
 language plpgsql volatile security invoker set search_path = ''
 as $$
 declare
@@ -181,5 +179,3 @@ grant execute on function private.look_up_caller to authenticated;
 
 comment on function private.become is
   'Goes on, for the rest of the transaction, in a role that the login may take, and as the caller with these claims; what it does is noted under the request''s id.';
-revoke execute on function private.become from public;
-grant execute on function private.become to autocrm_api, authenticated, autocrm_schedule;

@@ -174,6 +174,7 @@ it('lets nobody call a function that is not granted to him by name', async () =>
       functions: [
         'agent_scopes',
         'attach_files',
+        'become',
         'begin_import',
         'begin_undoing',
         'caller_bucket',
@@ -242,13 +243,14 @@ it('lets nobody call a function that is not granted to him by name', async () =>
         'write_ticket_change',
       ],
     },
-    { role: 'autocrm_api', functions: ['admit_key'] },
+    { role: 'autocrm_api', functions: ['admit_key', 'become'] },
     { role: 'autocrm_identity', functions: ['link_person'] },
     { role: 'autocrm_relay', functions: ['iso', 'make_notifications', 'make_webhook_notifications'] },
     {
       role: 'autocrm_schedule',
       functions: [
         'archive_tickets',
+        'become',
         'clean_drafts',
         'clean_held_replies',
         'clean_notifications',

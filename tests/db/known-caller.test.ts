@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { becoming, type Identity, notes } from '../../amplify/domain/lib/identity.ts'
+import type { ApiScope } from '../../schema/__generated__/types.ts'
 import { makeWorld, type World } from './world.ts'
 
 // Who calls is noted, and policies ask the note. It must say what a look-up says, for everyone and at all times.
@@ -16,11 +17,37 @@ const answers = `private.caller_id() as a, private.caller_role() as b, private.c
   private.caller_is_staff() as d, private.caller_organization_id() as e, private.caller_shared_organization_id() as f,
   private.caller_team_ids() as g, private.caller_ticket_team_ids() as h`
 
-/** What the functions of the caller say, and what they say without the note. */
-async function bothWays(client: pg.PoolClient): Promise<[unknown, unknown]> {
-  const noted = await client.query(`select ${answers}`)
+/** The tables whose policies read the note themselves. */
+const tables = [
+  'tickets',
+  'messages',
+  'archived_tickets',
+  'archived_messages',
+  'people',
+  'teams',
+  'ticket_statuses',
+]
+const rowsSeen = tables
+  .map((table) => `array(select id from public.${table} order by id)::text[] as ${table}`)
+  .join(', ')
+
+interface Seen {
+  readonly said: unknown
+  readonly rows: unknown
+}
+
+/** What the functions of the caller say, and which rows policies show. */
+async function seenBy(client: pg.PoolClient): Promise<Seen> {
+  const said = await client.query(`select ${answers}`)
+  const rows = await client.query(`select ${rowsSeen}`)
+  return { said: said.rows[0], rows: rows.rows[0] }
+}
+
+/** The same by the note and without it. */
+async function bothWays(client: pg.PoolClient): Promise<[Seen, Seen]> {
+  const noted = await seenBy(client)
   await client.query(`select set_config(note, '', true) from unnest($1::text[]) note`, [notes])
-  return [noted.rows, (await client.query(`select ${answers}`)).rows]
+  return [noted, await seenBy(client)]
 }
 
 const signedIn = (sub: string): Identity => ({
@@ -28,14 +55,9 @@ const signedIn = (sub: string): Identity => ({
   claims: { role: 'authenticated', sub },
   requestId: 'r',
 })
-const withKey = (personId: string): Identity => ({
+const withKey = (personId: string, ...scopes: ApiScope[]): Identity => ({
   role: 'authenticated',
-  claims: {
-    role: 'authenticated',
-    person_id: personId,
-    key_id: '1',
-    scopes: ['TICKET_READ', 'TICKET_IMPORT'],
-  },
+  claims: { role: 'authenticated', person_id: personId, key_id: '1', scopes },
   requestId: 'r',
 })
 
@@ -62,11 +84,19 @@ describe('the caller who is noted', () => {
       'select id::text, auth_user_id::text as sub from people',
     )
     expect(people.length).toBeGreaterThan(6)
-    const identities = people.flatMap(({ id, sub }) => [withKey(id), ...(sub ? [signedIn(sub)] : [])])
+    const identities = people.flatMap(({ id, sub }) => [
+      withKey(id, 'TICKET_READ'),
+      withKey(id, 'MESSAGE_WRITE'),
+      withKey(id, 'PERSON_READ'),
+      ...(sub ? [signedIn(sub)] : []),
+    ])
+    const seen = new Set<string>()
     for (const each of [...identities, signedIn('00000000-0000-4000-8000-0000000000ff'), withKey('0')]) {
       const [noted, lookedUp] = await as(each, bothWays)
       expect(noted, JSON.stringify(each)).toEqual(lookedUp)
+      seen.add(JSON.stringify(noted.rows))
     }
+    expect(seen.size).toBeGreaterThan(8)
   })
 
   it.each<[string, () => Identity, string | null]>([
@@ -80,7 +110,7 @@ describe('the caller who is noted', () => {
       await client.query(`set local role authenticated`)
       const [noted, lookedUp] = await bothWays(client)
       expect(noted).toEqual(lookedUp)
-      expect(noted).toMatchObject([{ b: role }])
+      expect(noted).toMatchObject({ said: { b: role } })
     })
   })
 
@@ -91,30 +121,41 @@ describe('the caller who is noted', () => {
     ['joins a team', `insert into team_members (team_id, person_id) select max(id), $1::bigint from teams`],
   ])('is looked up anew when he %s in the same transaction', async (_, change) => {
     await as(withKey(world.id['agent'] ?? ''), async (client) => {
-      const before = (await client.query(`select ${answers}`)).rows
+      const before = await seenBy(client)
       await client.query(`set local role postgres`)
       await client.query(change, [world.id['agent']])
       await client.query(`set local role authenticated`)
       const [noted, lookedUp] = await bothWays(client)
       expect(noted).toEqual(lookedUp)
-      expect(noted).not.toEqual(before)
+      expect(noted.said).not.toEqual(before.said)
     })
   })
 
   it('is looked up anew when teams come, and when an organization stops sharing', async () => {
-    await as(withKey(world.id['admin'] ?? ''), async (client) => {
+    await as(withKey(world.id['admin'] ?? '', 'TICKET_IMPORT'), async (client) => {
       await client.query(`insert into teams (name) values ('Newest')`)
       const [noted, lookedUp] = await bothWays(client)
       expect(noted).toEqual(lookedUp)
     })
     await as(withKey(world.id['customer'] ?? ''), async (client) => {
-      const before = (await client.query(`select ${answers}`)).rows
+      const before = await seenBy(client)
       await client.query(`set local role postgres`)
       await client.query('update organizations set shares_tickets = not shares_tickets')
       await client.query(`set local role authenticated`)
       const [noted, lookedUp] = await bothWays(client)
       expect(noted).toEqual(lookedUp)
-      expect(noted).not.toEqual(before)
+      expect(noted.said).not.toEqual(before.said)
+    })
+  })
+
+  it('is looked up for Lambdas of the release before, who note nobody', async () => {
+    await as(withKey(world.id['admin'] ?? '', 'TICKET_READ'), async (client) => {
+      await client.query('set local role none')
+      const claims = { role: 'authenticated', person_id: world.id['customer'] }
+      await client.query(`select private.become('authenticated', $1, 'r')`, [JSON.stringify(claims)])
+      const [seen, lookedUp] = await bothWays(client)
+      expect(seen).toEqual(lookedUp)
+      expect(seen).toMatchObject({ said: { b: 'CUSTOMER' } })
     })
   })
 

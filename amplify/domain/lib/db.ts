@@ -2,7 +2,7 @@ import { type Kysely, Kysely as KyselyDatabase, type RawBuilder, type Transactio
 import pg from 'pg'
 import type { DB } from './__generated__/database.ts'
 import { type RoundTripConnection, roundTripDialect, type StatementListener } from './dialect.ts'
-import { becoming, becomingBegins, type Identity, type ServiceRole } from './identity.ts'
+import { asLogin, becoming, type Identity, type ServiceRole, saysWho } from './identity.ts'
 import type { Statement } from './round-trip.ts'
 
 /** The database, outside of a transaction. */
@@ -59,7 +59,7 @@ export function listenToStatements(listener: StatementListener): () => void {
 
 /** Whether a statement opens or closes a transaction or says who calls: whoever listens for what the work in it asks leaves it out. */
 export function framesTransaction(statement: string): boolean {
-  return /^\s*(begin|commit|rollback)\b/i.test(statement) || statement.startsWith(becomingBegins)
+  return /^\s*(begin|commit|rollback)\b/i.test(statement) || saysWho(statement)
 }
 
 /** The row of a statement that gives one; throws when it gave none. */
@@ -73,9 +73,6 @@ export function rowOf<Row>({ rows }: { readonly rows: readonly Row[] }): Row {
 export async function one<Row>(tx: Tx, statement: RawBuilder<Row>): Promise<Row> {
   return rowOf(await statement.execute(tx))
 }
-
-// Who calls is looked up by the login, which alone may read who may call.
-const asLogin = { text: `select set_config('role', 'none', true)`, values: [] }
 
 /** Runs work in one transaction. */
 export function transaction<T>(identity: Identity, work: (tx: Tx) => Promise<T>): Promise<T> {
@@ -102,6 +99,7 @@ function precede(tx: Tx, ...statements: Statement[]): Promise<void> {
     for (const statement of statements) (connection as RoundTripConnection).precede(statement)
   })
 }
+
 /** Sends a statement, whose result nobody asks for, with the next one in one round trip. When it fails, so does that. */
 export async function sendWithNext(tx: Tx, statement: Sql): Promise<void> {
   const { sql: text, parameters: values } = statement.compile(tx)

@@ -19,8 +19,15 @@ export type Identity =
   | { readonly role: 'authenticated'; readonly claims: Claims; readonly requestId: string }
   | { readonly role: ServiceRole; readonly requestId: string }
 
-/** How each statement of `becoming` begins. */
-export const becomingBegins = `select set_config('role', $1, true)`
+const begins = `select set_config('role', `
+
+/** The statement after which the login is itself again: who calls is looked up by it, for it alone may read who may call. */
+export const asLogin: Statement = { text: `${begins}'none', true)`, values: [] }
+
+/** Whether a statement says as whom a transaction goes on. */
+export function saysWho(statement: string): boolean {
+  return statement.startsWith(begins)
+}
 
 /** What a transaction may do with rows. */
 export type Access = 'reads' | 'writes'
@@ -34,9 +41,10 @@ export function becoming(identity: Identity, access: Access): Statement {
   if (role !== 'authenticated') return { text: byPerson[access], values: [role, '{}', requestId, null, ''] }
   const { claims } = identity
   const said = [role, JSON.stringify(claims), requestId]
-  return 'sub' in claims
-    ? { text: bySignIn[access], values: [...said, claims.sub, 'no'] }
-    : { text: byPerson[access], values: [...said, claims.person_id, 'yes'] }
+  const isKey = 'key_id' in claims ? 'yes' : 'no'
+  return 'person_id' in claims
+    ? { text: byPerson[access], values: [...said, claims.person_id, isKey] }
+    : { text: bySignIn[access], values: [...said, claims.sub, isKey] }
 }
 
 // One statement, planned once: it says role and claims as PostgREST does, and notes part by part what policies ask of the caller (decision 027).
@@ -45,7 +53,7 @@ function becomingBy(found: string): Record<Access, string> {
   const noted = parts.map((part) => set(`autocrm.caller_${part}`, `coalesce(c.${part}::text, ${none(part)})`))
   const text = (...also: string[]): string =>
     `${[
-      becomingBegins,
+      `${begins}$1, true)`,
       set('request.jwt.claims', '$2'),
       set('autocrm.request_id', '$3'),
       set('autocrm.caller_is_key', '$5'),
