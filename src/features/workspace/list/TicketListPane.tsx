@@ -52,13 +52,14 @@ export function TicketListPane(props: {
   const { shown, tickets } = props
   const { view } = shown
   const directory = useDirectory()
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   const navigate = useNavigate()
   const scroller = useRef<HTMLDivElement>(null)
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set())
   const hold = useRef({ pointer: false, scrolled: false })
   const { width, scrollbar } = useWidth(scroller)
-  const all = useMemo(() => columnsOf(view.columns, directory), [view.columns, directory])
+  const language = i18n.resolvedLanguage
+  const all = useMemo(() => columnsOf(view.columns, directory, language), [view.columns, directory, language])
   const columns = useMemo(() => fitting(all, width), [all, width])
   const words = useCellWords()
   const names = useMemo(() => columns.map(({ name }) => name), [columns])

@@ -40,14 +40,24 @@ export const builtInColumns: readonly Column[] = [
 /** The columns of these names, in their order; unknown names are left out, as those of a field that is gone. */
 export function columnsOf(
   names: readonly string[],
-  { ticketFields }: Pick<Directory, 'ticketFields'>,
+  { ticketFields, ticketStatuses }: Pick<Directory, 'ticketFields' | 'ticketStatuses'>,
+  language?: string,
 ): readonly Column[] {
   return names.flatMap((name): Column[] => {
     const builtIn = builtInColumns.find((known) => known.name === name)
-    if (builtIn) return [builtIn]
+    if (builtIn)
+      return [name === 'status' ? { ...builtIn, width: statusWidth(ticketStatuses, language) } : builtIn]
     const field = ticketFields.find(({ key }) => name === `fields.${key}`)
     return field ? [{ name, width: 120, gives: 5 }] : []
   })
+}
+
+/** Room for the longest name of a status in the reader's language, within limits: "Zurückgestellt" needs more than "On hold". */
+function statusWidth(statuses: Directory['ticketStatuses'], language?: string): number {
+  const lengths = statuses
+    .filter(({ archivedAt }) => archivedAt === null)
+    .map((status) => statusLabel(status, language).length)
+  return Math.min(Math.max(96, 20 + 7.5 * Math.max(0, ...lengths)), 132)
 }
 
 const gap = 8

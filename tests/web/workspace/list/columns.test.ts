@@ -16,7 +16,10 @@ const usual = columnsOf(usualColumns, directory)
 
 describe('the columns of a list', () => {
   it('are those of the view in its order, custom ones among them, without those of a field that is gone', () => {
-    const some = columnsOf(['fields.product', 'subject', 'fields.gone'], { ticketFields: [field('product')] })
+    const some = columnsOf(['fields.product', 'subject', 'fields.gone'], {
+      ...directory,
+      ticketFields: [field('product')],
+    })
     expect(names(some)).toEqual(['fields.product', 'subject'])
   })
 
@@ -48,6 +51,24 @@ describe('the columns of a list', () => {
   it('give the subject what is left', () => {
     expect(templateOf(columnsOf(['number', 'subject'], directory))).toBe('60px minmax(180px, 1fr)')
     expect(templateOf(columnsOf(['number', 'team'], directory))).toBe('60px minmax(110px, 1fr)')
+  })
+
+  it('have room for the statuses in the language of the reader, within limits', () => {
+    const named = (label: string, german: string, archivedAt: string | null = null) => ({
+      id: label,
+      category: 'ON_HOLD' as const,
+      nextStatusIds: [],
+      label,
+      labels: [{ language: 'de', text: german }],
+      archivedAt,
+    })
+    const width = (ticketStatuses: typeof directory.ticketStatuses, language: string) =>
+      columnsOf(['status'], { ...directory, ticketStatuses }, language)[0]?.width
+    const statuses = [named('On hold', 'Zurückgestellt')]
+    expect(width(statuses, 'en')).toBe(96)
+    expect(width(statuses, 'de')).toBe(125)
+    expect(width([...statuses, named('Gone', 'W'.repeat(40), '2026-01-01T00:00:00Z')], 'de')).toBe(125)
+    expect(width([named('W'.repeat(40), '')], 'en')).toBe(132)
   })
 
   it('order by their heading, and the other way by another click', () => {
