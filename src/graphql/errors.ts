@@ -37,15 +37,26 @@ const userErrorCodes = [
 export class Refused extends Error {
   override readonly name = 'Refused'
   readonly code: string
+  /** The key of the custom field that it is about; null for none. */
+  readonly customField: string | null
 
-  constructor(userError: { readonly code: string; readonly message: string }) {
+  constructor(userError: UserError) {
     super(userError.message)
     this.code = userError.code
+    const [, property, key] = userError.field ?? []
+    this.customField = property === 'fields' ? (key ?? null) : null
   }
 }
 
+/** What a mutation refuses, and where in its input. */
+interface UserError {
+  readonly code: string
+  readonly message: string
+  readonly field?: readonly string[] | null
+}
+
 /** Throws Refused for the first of a mutation's user errors. */
-export function refuse(userErrors: ReadonlyArray<{ readonly code: string; readonly message: string }>): void {
+export function refuse(userErrors: readonly UserError[]): void {
   const [first] = userErrors
   if (first) throw new Refused(first)
 }

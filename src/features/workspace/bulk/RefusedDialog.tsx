@@ -2,7 +2,8 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { Dialog } from '../../../components/Dialog.tsx'
 import type { TicketChangeOutcomeFragment } from '../../../graphql/__generated__/operations.ts'
-import { errorWords, Refused } from '../../../graphql/errors.ts'
+import { Refused } from '../../../graphql/errors.ts'
+import { useErrorWords } from '../error-words.ts'
 import { usePlace } from '../place.ts'
 
 /** Which tickets were left as they were by a bulk change, and why. */
@@ -15,13 +16,14 @@ export function RefusedDialog({
 }) {
   const { t } = useTranslation()
   const { to } = usePlace()
+  const words = useErrorWords()
   return (
     <Dialog narrow title={t('bulk.refused', { count: refused.length })} close={close}>
       <ul className="dialog-scroll">
         {refused.map(({ ticketId, userErrors }) => (
           <li key={ticketId}>
             <Link to={to({ ticket: ticketId })} onClick={close}>{`#${ticketId}`}</Link>{' '}
-            {userErrors.map((error) => t(errorWords(new Refused(error)).key)).join(' ')}
+            {userErrors.map((error) => words(new Refused(error))).join(' ')}
           </li>
         ))}
       </ul>

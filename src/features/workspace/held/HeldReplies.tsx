@@ -18,6 +18,7 @@ import {
   SendHeldReplyDocument,
 } from '../../../graphql/__generated__/operations.ts'
 import { errorWords, Refused, refuse } from '../../../graphql/errors.ts'
+import { useErrorWords } from '../error-words.ts'
 import { useLive } from '../live.tsx'
 import { useUndo } from '../undo.tsx'
 
@@ -50,6 +51,7 @@ export function HeldRepliesProvider({ children }: { children: ReactNode }) {
   const client = useApolloClient()
   const toast = useToast()
   const offerUndo = useUndo()
+  const words = useErrorWords()
   const [held, setHeld] = useState<readonly Held[]>([])
   const [returns, setReturns] = useState<Readonly<Record<string, number>>>({})
   const timers = useRef(new Map<string, ReturnType<typeof setTimeout>>())
@@ -77,7 +79,7 @@ export function HeldRepliesProvider({ children }: { children: ReactNode }) {
         if (error instanceof Refused) {
           drop(id)
           comeBack(ticketId)
-          toast(t('held.refused', { ticket: ticketId, reason: t(errorWords(error).key) }))
+          toast(t('held.refused', { ticket: ticketId, reason: words(error) }))
         } else {
           // Without a network AutoCRM sends it by itself; the next connection tells what became of it.
           console.warn('The reply waits for the network, or for AutoCRM to send it.', error)
@@ -88,7 +90,7 @@ export function HeldRepliesProvider({ children }: { children: ReactNode }) {
         }
       }
     },
-    [client, comeBack, drop, toast, t],
+    [client, comeBack, drop, toast, t, words],
   )
 
   const wait = useCallback(

@@ -89,7 +89,9 @@ export function MacroEditor(props: {
     const own = problem.code === 'missing'
     return (
       <span id={`${id}-${field}`} className="field-error" role="alert">
-        {own ? problem.message : t(errorWords(new Refused(problem)).key)}{' '}
+        {own
+          ? problem.message
+          : t(errorWords(new Refused({ code: problem.code, message: problem.message })).key)}{' '}
         {!own && <span lang="en">{problem.message}</span>}
       </span>
     )

@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { Dialog } from '../../../components/Dialog.tsx'
 import type { TicketDetailFragment } from '../../../graphql/__generated__/operations.ts'
-import { errorWords, Refused } from '../../../graphql/errors.ts'
+import { Refused } from '../../../graphql/errors.ts'
+import { useErrorWords } from '../error-words.ts'
 import { usePlace } from '../place.ts'
 import { statusLabel } from '../ticket/status-label.ts'
 import { type Unsolved, useStatus } from './useStatus.ts'
@@ -26,6 +27,7 @@ export function SolveChildren(props: {
   const { ticket, status, close } = props
   const { t } = useTranslation()
   const { to } = usePlace()
+  const words = useErrorWords()
   const setStatus = useStatus()
   const [busy, setBusy] = useState(false)
   const [unsolved, setUnsolved] = useState<readonly Unsolved[]>([])
@@ -43,7 +45,7 @@ export function SolveChildren(props: {
           {unsolved.map(({ ticketId, error }) => (
             <li key={ticketId}>
               <Link to={to({ ticket: ticketId })} onClick={close}>{`#${ticketId}`}</Link>{' '}
-              {t(errorWords(new Refused(error)).key)}
+              {words(new Refused(error))}
             </li>
           ))}
         </ul>

@@ -1,7 +1,6 @@
 import type { ApolloCache, ApolloClient } from '@apollo/client'
 import { useApolloClient } from '@apollo/client/react'
 import { useCallback } from 'react'
-import { useTranslation } from 'react-i18next'
 import { useToast } from '../../../components/toast.tsx'
 import {
   type TicketDetailFragment,
@@ -9,12 +8,13 @@ import {
   TicketDocument,
   TicketRowFragmentDoc,
 } from '../../../graphql/__generated__/operations.ts'
-import { errorWords, Refused, refuse } from '../../../graphql/errors.ts'
+import { Refused, refuse } from '../../../graphql/errors.ts'
+import { useErrorWords } from '../error-words.ts'
 
 /** What mutations of a ticket answer. */
 export interface TicketPayload {
   readonly ticket: { readonly version: number } | null
-  readonly userErrors: readonly { readonly code: string; readonly message: string }[]
+  readonly userErrors: Parameters<typeof refuse>[0]
 }
 
 /** How a change of a ticket is made. */
@@ -44,7 +44,7 @@ function turnsOf(client: ApolloClient): Map<string, Promise<number>> {
 export function useAct(): <Payload extends TicketPayload>(act: Act<Payload>) => Promise<Payload | null> {
   const client = useApolloClient()
   const toast = useToast()
-  const { t } = useTranslation()
+  const words = useErrorWords()
   return useCallback(
     async <Payload extends TicketPayload>({ ticket, show, send, failed }: Act<Payload>) => {
       const turns = turnsOf(client)
@@ -60,7 +60,7 @@ export function useAct(): <Payload extends TicketPayload>(act: Act<Payload>) => 
           answer = payload ?? null
           return Math.max(own, payload?.ticket?.version ?? 0)
         } catch (error) {
-          if (!failed?.(error)) toast(t(errorWords(error).key))
+          if (!failed?.(error)) toast(words(error))
           // A refusal brought the present ticket along; after any other loss it is read anew.
           if (!(error instanceof Refused)) {
             await client
@@ -76,7 +76,7 @@ export function useAct(): <Payload extends TicketPayload>(act: Act<Payload>) => 
       await turn
       return answer
     },
-    [client, toast, t],
+    [client, toast, words],
   )
 }
 

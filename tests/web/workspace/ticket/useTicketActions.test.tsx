@@ -7,6 +7,7 @@ import { describe, expect, it } from 'vitest'
 import { ToastProvider } from '../../../../src/components/toast.tsx'
 import { ActionProvider } from '../../../../src/features/workspace/actions/ActionProvider.tsx'
 import { nothingWritten } from '../../../../src/features/workspace/composer/written.ts'
+import { DirectoryContext } from '../../../../src/features/workspace/directory.ts'
 import { HeldContext } from '../../../../src/features/workspace/held/HeldReplies.tsx'
 import { useTicketActions } from '../../../../src/features/workspace/ticket/useTicketActions.ts'
 import { UndoProvider } from '../../../../src/features/workspace/undo.tsx'
@@ -16,7 +17,8 @@ import {
 } from '../../../../src/graphql/__generated__/operations.ts'
 import { TicketCache } from '../../../../src/graphql/cache.ts'
 import { ViewerContext } from '../../../../src/graphql/viewer.ts'
-import { statusOf, ticket } from './ticket.ts'
+import { field } from '../list/world.ts'
+import { directory, statusOf, ticket } from './ticket.ts'
 
 const nothingHeld = { held: [], hold: () => undefined, cancel: async () => undefined, returned: () => 0 }
 type Answer = (result: object) => void
@@ -69,23 +71,31 @@ function open() {
   client.writeQuery({ query: TicketDocument, variables: { id: '42' }, data: { ticket: typed(ticket()) } })
   const wrapper = ({ children }: { children: ReactNode }) => (
     <ApolloProvider client={client}>
-      <ToastProvider>
-        <ViewerContext value={{ ...viewer, teams: [] }}>
-          <ActionProvider>
-            <UndoProvider>
-              <HeldContext value={nothingHeld}>{children}</HeldContext>
-            </UndoProvider>
-          </ActionProvider>
-        </ViewerContext>
-      </ToastProvider>
+      <DirectoryContext value={{ ...directory, ticketFields: [field('product')] }}>
+        <ToastProvider>
+          <ViewerContext value={{ ...viewer, teams: [] }}>
+            <ActionProvider>
+              <UndoProvider>
+                <HeldContext value={nothingHeld}>{children}</HeldContext>
+              </UndoProvider>
+            </ActionProvider>
+          </ViewerContext>
+        </ToastProvider>
+      </DirectoryContext>
     </ApolloProvider>
   )
   const { result } = renderHook(() => useTicketActions(), { wrapper })
   const shown = () =>
     client.cache.readQuery({ query: TicketDocument, variables: { id: '42' }, optimistic: true })?.ticket
-  const answer = async (index: number, field: string, of: TicketDetailFragment | null, code?: string) => {
+  const answer = async (
+    index: number,
+    field: string,
+    of: TicketDetailFragment | null,
+    code?: string,
+    at: string[] | null = null,
+  ) => {
     await waitFor(() => expect(sent.length).toBeGreaterThan(index))
-    const userErrors = code ? [{ __typename: 'UserError', code, message: 'no', field: null }] : []
+    const userErrors = code ? [{ __typename: 'UserError', code, message: 'no', field: at }] : []
     await act(async () =>
       sent[index]?.answer({
         data: {
@@ -121,6 +131,14 @@ describe('what an agent does', () => {
     expect(await done).toBe(false)
     expect(shown()).toMatchObject({ status: { category: 'OPEN' }, version: 9 })
     expect(screen.getByRole('alert').textContent).toContain('A colleague changed this ticket')
+  })
+
+  it('is refused with the name of the custom field that is missing', async () => {
+    const { actions, answer } = open()
+    const done = actions.setStatus(ticket(), statusOf('SOLVED'))
+    await answer(0, 'setTicketStatus', null, 'REQUIRED', ['input', 'fields', 'product'])
+    expect(await done).toBe(false)
+    expect(screen.getByRole('alert').textContent).toContain(`“${field('product').label}” is needed for this.`)
   })
 
   it('waits its turn, so that one does not make oneself stale', async () => {
