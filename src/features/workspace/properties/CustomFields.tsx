@@ -3,10 +3,14 @@ import { useTranslation } from 'react-i18next'
 import {
   PropertyFieldsDocument,
   type TicketDetailFragment,
+  type TicketFieldType,
 } from '../../../graphql/__generated__/operations.ts'
-import { errorWords } from '../../../graphql/errors.ts'
+import { errorWords, Refused } from '../../../graphql/errors.ts'
 import { FieldControl, type SetValue } from './FieldControl.tsx'
 import type { PropertyActions } from './useProperties.ts'
+
+/** What the server alone knows to be right; refused, it is said how it must look. */
+const addresses: ReadonlySet<TicketFieldType> = new Set(['URL', 'EMAIL'])
 
 /** The company's own fields of the ticket, in their order; archived ones only where the ticket has a value, and not to be changed. */
 export function CustomFields({
@@ -40,7 +44,8 @@ export function CustomFields({
         const set: SetValue = async (value) => {
           let reason: string | null = null
           await setField(ticket, field.key, value, (cause) => {
-            reason = t(errorWords(cause).key)
+            const isWrong = cause instanceof Refused && cause.code === 'INVALID' && addresses.has(field.type)
+            reason = t(isWrong ? `properties.wrong.${field.type}` : errorWords(cause).key)
             return true
           })
           return reason
