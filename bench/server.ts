@@ -46,7 +46,6 @@ const functions: Record<string, LambdaFunction> = {}
 const lambdas = createLambdas(functions, (name, error) => console.error(name, error))
 Object.assign(process.env, {
   DATABASE_URL: apiUrl.href,
-  DATABASE_CONNECTIONS: String(together),
   POWERTOOLS_LOG_LEVEL: 'WARN',
   AWS_REGION: 'us-east-1',
   AWS_ACCESS_KEY_ID: 'bench',
@@ -56,7 +55,9 @@ Object.assign(process.env, {
 })
 process.env['DATABASE_PREPARED'] ??= 'on'
 const { handler } = await import('../amplify/functions/graphql/handler.ts')
-const { closeDb, framesTransaction, listenToStatements } = await import('../amplify/domain/lib/db.ts')
+const { closeDb, framesTransaction, listenToStatements, usualConnections } = await import(
+  '../amplify/domain/lib/db.ts'
+)
 let lastEvent: unknown
 // The relay is woken, which is part of a change, and does nothing: its work is nobody's waiting.
 Object.assign(functions, {
@@ -93,10 +94,10 @@ const api = await createApi({
   log: () => undefined,
 })
 
-// JSON as it comes; the caller is set for the session, so that functions in the statement find the same one as quickly.
+// As many connections as we open. JSON as it comes; the caller is set for the session, so that functions in the statement find the same one as quickly.
 const floorPool = new pg.Pool({
   connectionString: adminUrl,
-  max: together,
+  max: usualConnections,
   onConnect: async (client) => {
     const claims = JSON.stringify({ role: 'authenticated', sub })
     await client.query(`select set_config('request.jwt.claims', $1, false)`, [claims])

@@ -12,6 +12,9 @@ export type Tx = Transaction<DB>
 /** A piece of SQL with its values bound. */
 export type Sql = RawBuilder<unknown>
 
+/** How many connections a process opens where DATABASE_CONNECTIONS says nothing. A Lambda serves one request at a time, for which the relay takes three. */
+export const usualConnections = 5
+
 let database: Database | undefined
 const listeners = new Set<StatementListener>()
 
@@ -20,8 +23,7 @@ function connect(): Database {
   if (!connectionString) throw new Error('DATABASE_URL is not set: the login of the role autocrm_api')
   const pool = new pg.Pool({
     connectionString,
-    // A Lambda serves one request at a time, for which the relay takes three; on one machine one process serves many.
-    max: Number(process.env['DATABASE_CONNECTIONS'] ?? 5),
+    max: Number(process.env['DATABASE_CONNECTIONS'] ?? usualConnections),
     idleTimeoutMillis: 30_000,
     connectionTimeoutMillis: 10_000,
   })
