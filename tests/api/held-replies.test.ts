@@ -206,6 +206,27 @@ describe('a held reply', () => {
     expect(at(await seen(agent, ticketId), 'heldReplies.nodes')).toEqual([])
   })
 
+  it('is a draft again when a customer was faster, with a reason in words for people', async () => {
+    const { agent, customer } = company.actors
+    const ticketId = await openTicket(customer)
+    const { rows } = await api.db.admin.query<{ id: string }>(
+      'select max(id)::text as id from messages where ticket_id = $1',
+      [ticketId],
+    )
+    const { id } = await hold(agent, { ticketId, body: 'Please wait', afterMessageId: rows[0]?.id })
+    await customer.run(
+      'mutation r($input: ReplyToTicketInput!) { replyToTicket(input: $input) { userErrors { code } } }',
+      { input: { ticketId, body: 'It works again' } },
+    )
+    const problem = 'Somebody else wrote to this ticket first. Read what is new, then send it again.'
+    expect(await send(agent, id)).toMatchObject({
+      heldReply: { state: 'FAILED', problem },
+      draft: { body: 'Please wait', problem },
+      newerMessages: [{ body: 'It works again' }],
+      userErrors: [{ code: 'CONVERSATION_MOVED', message: expect.stringContaining('afterMessageId') }],
+    })
+  })
+
   it('is a draft again with the reason, and its author is told, when it cannot be sent', async () => {
     const { agent, customer } = company.actors
     const closed = await openTicket(customer)

@@ -54,13 +54,18 @@ export async function deliver(tx: Tx, known: KnownCaller, held: Held): Promise<r
     }),
   )
   if (userErrors) {
-    await sql`select private.return_held_reply(${held.id}::bigint, ${userErrors[0]?.message ?? ''})`.execute(
-      tx,
-    )
+    await sql`select private.return_held_reply(${held.id}::bigint, ${problemOf(userErrors)})`.execute(tx)
     return userErrors
   }
   await sql`update held_replies set state = 'SENT', message_id = ${done.id}, ended_at = now() where id = ${held.id}`.execute(
     tx,
   )
   return []
+}
+
+/** Why it is a draft again, for its author, who knows nothing of what programs send. */
+function problemOf([first]: readonly UserError[]): string {
+  if (first?.code === 'CONVERSATION_MOVED')
+    return 'Somebody else wrote to this ticket first. Read what is new, then send it again.'
+  return first?.message ?? ''
 }
