@@ -11,6 +11,12 @@ import { statusLabel } from '../../ticket/status-label.ts'
 
 const rest = 250
 
+/** What was found, and for which words. */
+interface Answer {
+  readonly to: string
+  readonly tickets: readonly MergeTargetFragment[]
+}
+
 /** Finds the ticket to merge into: Enter chooses the first, also when it comes before the answer. */
 export function TargetFind(props: {
   readonly source: Pick<TicketDetailFragment, 'id'>
@@ -20,10 +26,9 @@ export function TargetFind(props: {
   const { t, i18n } = useTranslation()
   const client = useApolloClient()
   const [text, setText] = useState('')
-  const [found, setFound] = useState<readonly MergeTargetFragment[] | null>(null)
+  const [answer, setAnswer] = useState<Answer | null>(null)
   const [failure, setFailure] = useState<string | null>(null)
   // Enter that comes before the answer is for the first of the answer, and not for what is still shown.
-  const [answered, setAnswered] = useState('')
   const entered = useRef(false)
   const query = text.trim()
   const chooseFirst = (tickets: readonly MergeTargetFragment[]) => {
@@ -36,7 +41,7 @@ export function TargetFind(props: {
     let current = true
     entered.current = false
     if (query === '') {
-      setFound(null)
+      setAnswer(null)
       return
     }
     const timer = setTimeout(() => {
@@ -46,8 +51,7 @@ export function TargetFind(props: {
           if (!current) return
           setFailure(null)
           const tickets = data?.searchTickets.nodes.map(({ ticket }) => ticket) ?? []
-          setFound(tickets)
-          setAnswered(query)
+          setAnswer({ to: query, tickets })
           if (entered.current) latest.current(tickets)
           entered.current = false
         })
@@ -60,7 +64,7 @@ export function TargetFind(props: {
       clearTimeout(timer)
     }
   }, [client, query, t])
-  const others = found?.filter(({ id }) => id !== props.source.id)
+  const others = answer?.tickets.filter(({ id }) => id !== props.source.id)
   return (
     <>
       <input
@@ -76,7 +80,7 @@ export function TargetFind(props: {
         onKeyDown={(event) => {
           if (event.key !== 'Enter') return
           event.preventDefault()
-          if (query === answered) chooseFirst(found ?? [])
+          if (answer?.to === query) chooseFirst(answer.tickets)
           else entered.current = query !== ''
         }}
       />
